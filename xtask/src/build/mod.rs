@@ -1,0 +1,98 @@
+//! `cargo xtask build`: the release build, weighed.
+
+pub(crate) mod base_path;
+mod budget;
+mod first_view;
+
+use crate::setup::{self, Need};
+use crate::{config_file, process, repository};
+use anyhow::{Context, Result, bail};
+use base_path::BasePath;
+use budget::Budget;
+use first_view::FirstView;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BuildOptions {
+    /// Placed beside `index.html`; absolute.
+    pub(crate) config: Option<PathBuf>,
+    pub(crate) base: BasePath,
+    /// Absolute.
+    pub(crate) dist: PathBuf,
+}
+
+impl Default for BuildOptions {
+    fn default() -> Self {
+        Self {
+            config: None,
+            base: BasePath::root(),
+            dist: repository::path("dist"),
+        }
+    }
+}
+
+/// # Errors
+/// When an option cannot work, something is missing, the build fails or exceeds the budget.
+pub(crate) fn run(options: &BuildOptions) -> Result<()> {
+    let config = options
+        .config
+        .clone()
+        .unwrap_or_else(|| repository::path(config_file::DEFAULT));
+    config_file::read(&config)?;
+    refuse_to_replace_other_things(&options.dist)?;
+    let tools = setup::ensure(Need::FOR_BUILD)?;
+
+    let mut trunk = process::command(&tools.path, "trunk")?;
+    trunk
+        .args(["build", "--release", "--public-url", options.base.as_str()])
+        .arg("--dist")
+        .arg(&options.dist)
+        .env(config_file::VARIABLE, &config);
+    trunk_environment(&mut trunk);
+    process::run(&mut trunk)?;
+
+    let view = FirstView::measure(&options.dist)?;
+    println!("\nThe first view, in {}\n\n{view}", options.dist.display());
+    Budget::read()?.check(&view)
+}
+
+/// What Trunk needs to know whatever it is asked to do.
+pub(crate) fn trunk_environment(trunk: &mut Command) {
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Trunk understands only `true` and `false` where the convention is any value.
+    if let Some(value) = env::var_os("NO_COLOR") {
+        trunk.env("NO_COLOR", if value.is_empty() { "false" } else { "true" });
+    }
+}
+
+/// Trunk empties the directory first.
+fn refuse_to_replace_other_things(dist: &Path) -> Result<()> {
+    if !dist.exists() {
+        return Ok(());
+    }
+    let shown = dist.display();
+    let mut entries = fs::read_dir(dist).with_context(|| format!("could not look into {shown}"))?;
+    if entries.next().is_some()
+        && !dist.join("index.html").is_file()
+        && !dist.join(".stage").is_dir()
+    {
+        bail!(
+            "{shown} is not empty and holds no earlier build; empty it or name another directory with --dist"
+        );
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_earlier_build_is_replaced() {
+        refuse_to_replace_other_things(&repository::path("no/such/directory")).unwrap();
+        let error = refuse_to_replace_other_things(&repository::path("xtask/src")).unwrap_err();
+        assert!(error.to_string().contains("--dist"), "{error}");
+    }
+}

@@ -1,0 +1,153 @@
+//! The command line.
+
+mod help;
+
+use crate::build::BuildOptions;
+use crate::build::base_path::BasePath;
+use crate::dev::{DevOptions, Target};
+use crate::setup::Purpose;
+use crate::test::suite::Suite;
+use crate::{config_file, repository};
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::*;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+#[derive(Debug, PartialEq)]
+pub(crate) enum Command {
+    Help(String),
+    Setup(Purpose),
+    Dev(DevOptions),
+    Build(BuildOptions),
+    Test(Vec<Suite>),
+    /// Trunk's hook; not for people.
+    PostBuild,
+}
+
+/// # Errors
+/// When the arguments make no command; the error says which would.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let command = match parser.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Command::Help(help::overview())),
+        Some(Value(name)) => name.string()?,
+        Some(other) => return Err(unexpected(other, "")),
+    };
+    match command.as_str() {
+        "help" => Ok(Command::Help(help::overview())),
+        "setup" => setup(&mut parser),
+        "dev" => dev(&mut parser),
+        "build" => build(&mut parser),
+        "test" => test(&mut parser),
+        "post-build" => Ok(Command::PostBuild),
+        other => {
+            bail!("there is no command `{other}`; the commands are setup, dev, build and test")
+        }
+    }
+}
+
+fn setup(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut purpose = Purpose::Test;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(help::setup())),
+            Long("for") => {
+                purpose = match parser.value()?.string()?.as_str() {
+                    "dev" => Purpose::Dev,
+                    "build" => Purpose::Build,
+                    "test" => Purpose::Test,
+                    other => bail!("--for takes dev, build or test, not `{other}`"),
+                };
+            }
+            other => return Err(unexpected(other, "setup")),
+        }
+    }
+    Ok(Command::Setup(purpose))
+}
+
+fn dev(parser: &mut lexopt::Parser) -> Result<Command> {
+    let (mut port, mut provider_port) = (8080, None);
+    let (mut endpoint, mut app_id) = (None, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(help::dev())),
+            Long("port") => port = port_value(parser, "--port")?,
+            Long("provider-port") => provider_port = Some(port_value(parser, "--provider-port")?),
+            Long("endpoint") => endpoint = Some(parser.value()?.string()?),
+            Long("app-id") => app_id = Some(parser.value()?.string()?),
+            other => return Err(unexpected(other, "dev")),
+        }
+    }
+    let target = match (endpoint, app_id) {
+        (None, None) => Target::Local {
+            port: provider_port.unwrap_or(3001),
+        },
+        (Some(endpoint), Some(app_id)) => {
+            if provider_port.is_some() {
+                bail!("--provider-port is of the local provider, which --endpoint replaces");
+            }
+            config_file::check_endpoint(&endpoint).context("--endpoint is wrong")?;
+            Target::Logto { endpoint, app_id }
+        }
+        (Some(_), None) => {
+            bail!("--endpoint needs --app-id as well: the application's ID in Logto's console")
+        }
+        (None, Some(_)) => bail!(
+            "--app-id needs --endpoint as well: your Logto, such as https://your-tenant.logto.app/"
+        ),
+    };
+    if target == (Target::Local { port }) {
+        bail!("the app and the provider cannot both use port {port}; choose another with --port");
+    }
+    Ok(Command::Dev(DevOptions { port, target }))
+}
+
+fn build(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = BuildOptions::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(help::build())),
+            Long("base") => options.base = BasePath::parse(&parser.value()?.string()?)?,
+            Long("config") => options.config = Some(absolute(parser.value()?)?),
+            Long("dist") => options.dist = absolute(parser.value()?)?,
+            other => return Err(unexpected(other, "build")),
+        }
+    }
+    if options.dist == repository::root() || repository::root().starts_with(&options.dist) {
+        bail!("--dist would replace the repository itself; name a directory of its own");
+    }
+    Ok(Command::Build(options))
+}
+
+fn test(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut suites = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(help::test())),
+            Value(name) => suites.push(Suite::named(&name.string()?)?),
+            other => return Err(unexpected(other, "test")),
+        }
+    }
+    Ok(Command::Test(suites))
+}
+
+fn port_value(parser: &mut lexopt::Parser, option: &str) -> Result<u16> {
+    let text = parser.value()?.string()?;
+    match text.parse() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => bail!("{option} takes a port from 1 to 65535, not `{text}`"),
+    }
+}
+
+/// Paths on the command line are relative to where the person is.
+fn absolute(path: OsString) -> Result<PathBuf> {
+    std::path::absolute(PathBuf::from(path)).context("the path cannot be used")
+}
+
+fn unexpected(argument: lexopt::Arg<'_>, command: &str) -> anyhow::Error {
+    let help = format!("cargo xtask {command} --help").replace("  ", " ");
+    anyhow::anyhow!("{}; see `{help}`", argument.unexpected())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+use super::*;
+
+fn parsed(line: &str) -> Result<Command> {
+    parse(line.split_whitespace().map(OsString::from))
+}
+
+fn refused(line: &str) -> String {
+    format!("{:#}", parsed(line).unwrap_err())
+}
+
+#[test]
+fn dev_uses_the_local_provider_by_default() {
+    let expected = DevOptions {
+        port: 8080,
+        target: Target::Local { port: 3001 },
+    };
+    assert_eq!(parsed("dev").unwrap(), Command::Dev(expected));
+}
+
+#[test]
+fn dev_takes_a_logto_of_your_own() {
+    let expected = DevOptions {
+        port: 9000,
+        target: Target::Logto {
+            endpoint: "https://a.logto.app/".into(),
+            app_id: "abc".into(),
+        },
+    };
+    assert_eq!(
+        parsed("dev --endpoint https://a.logto.app/ --app-id=abc --port 9000").unwrap(),
+        Command::Dev(expected)
+    );
+}
+
+#[test]
+fn half_a_logto_is_refused() {
+    assert!(refused("dev --endpoint https://a.logto.app/").contains("--app-id"));
+    assert!(refused("dev --app-id abc").contains("--endpoint"));
+    assert!(refused("dev --endpoint a.logto.app --app-id abc").contains("https://"));
+}
+
+#[test]
+fn ports_must_be_ports() {
+    for line in ["dev --port 0", "dev --port 70000", "dev --port http"] {
+        assert!(refused(line).contains("1 to 65535"), "{line}");
+    }
+    assert!(refused("dev --port 3001").contains("both use port 3001"));
+}
+
+#[test]
+fn suites_are_taken_by_name_and_listed_when_unknown() {
+    assert_eq!(
+        parsed("test host e2e").unwrap(),
+        Command::Test(vec![Suite::Host, Suite::E2e])
+    );
+    let error = refused("test hots");
+    for suite in Suite::ALL {
+        assert!(error.contains(suite.name()), "{error}");
+    }
+}
+
+#[test]
+fn a_build_never_replaces_the_repository() {
+    for dist in [repository::root(), PathBuf::from("/")] {
+        let line = format!("build --dist {}", dist.display());
+        assert!(refused(&line).contains("repository"), "{line}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_points_to_the_help() {
+    assert!(refused("build --bas /app/").contains("cargo xtask build --help"));
+    assert!(refused("--verbose").contains("cargo xtask --help"));
+    assert!(refused("deploy").contains("setup, dev, build and test"));
+}
+
+#[test]
+fn help_never_depends_on_what_stands_beside_it() {
+    for line in [
+        "",
+        "--help",
+        "-h",
+        "help",
+        "dev --help",
+        "test -h",
+        "build --help",
+        "setup -h",
+    ] {
+        assert!(matches!(parsed(line), Ok(Command::Help(_))), "{line}");
+    }
+}

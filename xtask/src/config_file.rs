@@ -1,0 +1,81 @@
+//! `config.json`, which tells the application its Logto.
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// Names the file that goes beside `index.html`.
+pub(crate) const VARIABLE: &str = "LEPTOS_LOGTO_CONFIG";
+
+/// The file that is used when nothing else is said.
+pub(crate) const DEFAULT: &str = "config.json";
+
+/// Reads a configuration and checks what no deployment can do without.
+///
+/// # Errors
+/// When it cannot be read, is not JSON, or has no usable `endpoint` and `appId`.
+pub(crate) fn read(file: &Path) -> Result<String> {
+    let shown = file.display();
+    let text = fs::read_to_string(file)
+        .with_context(|| format!("could not read the configuration {shown}"))?;
+    check(&text).with_context(|| format!("the configuration {shown} cannot work"))?;
+    Ok(text)
+}
+
+fn check(text: &str) -> Result<()> {
+    let value: Value = serde_json::from_str(text).context("it is not JSON")?;
+    let Value::Object(keys) = &value else {
+        bail!("it is not a JSON object");
+    };
+    let endpoint = keys.get("endpoint").and_then(Value::as_str).context(
+        "\"endpoint\" is missing; it is a text such as \"https://your-tenant.logto.app/\"",
+    )?;
+    check_endpoint(endpoint).context("\"endpoint\" is wrong")?;
+    keys.get("appId")
+        .and_then(Value::as_str)
+        .filter(|id| !id.trim().is_empty())
+        .context("\"appId\" is missing; it is the application's ID in Logto, a text")?;
+    Ok(())
+}
+
+/// # Errors
+/// When it is not an http or https address with a host.
+pub(crate) fn check_endpoint(endpoint: &str) -> Result<()> {
+    let host = endpoint
+        .strip_prefix("https://")
+        .or_else(|| endpoint.strip_prefix("http://"))
+        .with_context(|| format!("`{endpoint}` does not start with https:// or http://"))?;
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    if host.is_empty() || host.contains(char::is_whitespace) {
+        bail!("`{endpoint}` names no host");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endpoint_and_app_id_are_enough() {
+        check(r#"{"endpoint":"https://a.logto.app/","appId":"x","later":1}"#).unwrap();
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (text, named) in [
+            ("", "not JSON"),
+            ("[]", "not a JSON object"),
+            ("{}", "endpoint"),
+            (r#"{"endpoint":7,"appId":"x"}"#, "endpoint"),
+            (r#"{"endpoint":"ftp://a/","appId":"x"}"#, "https://"),
+            (r#"{"endpoint":"https:///","appId":"x"}"#, "no host"),
+            (r#"{"endpoint":"https://a/"}"#, "appId"),
+            (r#"{"endpoint":"https://a/","appId":" "}"#, "appId"),
+        ] {
+            let error = format!("{:#}", check(text).unwrap_err());
+            assert!(error.contains(named), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! `cargo xtask setup`: what the commands need, found or installed.
+
+mod browser;
+mod cargo_tool;
+mod node;
+mod npm;
+mod rust;
+mod system_package;
+mod tools_directory;
+mod version;
+
+pub(crate) use browser::Browser;
+
+use crate::search_path::SearchPath;
+use anyhow::Result;
+
+/// The command to set up for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Dev,
+    Build,
+    Test,
+}
+
+impl Purpose {
+    fn needs(self) -> &'static [Need] {
+        match self {
+            Self::Dev => Need::FOR_DEV,
+            Self::Build => Need::FOR_BUILD,
+            Self::Test => Need::ALL,
+        }
+    }
+}
+
+/// One thing that a command cannot do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    Node,
+    Browser,
+    WasmTarget,
+    Clippy,
+    Rustfmt,
+    ProviderPackages,
+    JourneyPackages,
+    WasmOpt,
+    WasmBindgen,
+    WasmPack,
+    Trunk,
+}
+
+impl Need {
+    /// What cannot be installed by itself comes first, then the quick, then the slow: whoever
+    /// lacks Node.js should not learn it after ten minutes of compiling.
+    const ALL: &'static [Self] = &[
+        Self::Node,
+        Self::Browser,
+        Self::WasmTarget,
+        Self::Clippy,
+        Self::Rustfmt,
+        Self::ProviderPackages,
+        Self::JourneyPackages,
+        Self::WasmOpt,
+        Self::WasmBindgen,
+        Self::WasmPack,
+        Self::Trunk,
+    ];
+
+    pub(crate) const FOR_BUILD: &'static [Self] = &[
+        Self::Node,
+        Self::WasmTarget,
+        Self::WasmOpt,
+        Self::WasmBindgen,
+        Self::Trunk,
+    ];
+
+    pub(crate) const FOR_DEV: &'static [Self] = &[
+        Self::Node,
+        Self::WasmTarget,
+        Self::ProviderPackages,
+        Self::WasmBindgen,
+        Self::Trunk,
+    ];
+}
+
+/// What was found or installed.
+#[derive(Debug)]
+pub(crate) struct Tools {
+    pub(crate) path: SearchPath,
+    /// Present when it was asked for.
+    pub(crate) browser: Option<Browser>,
+}
+
+/// Whether things that are there already are worth a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Say {
+    Everything,
+    Changes,
+}
+
+impl Say {
+    fn present(self, what: &str, whence: &str) {
+        if self == Self::Everything {
+            println!("  {what:<34} {whence}");
+        }
+    }
+
+    fn installing(what: &str, duration: &str) {
+        println!("Installing {what} ({duration}) …");
+    }
+}
+
+/// # Errors
+/// When something is missing that cannot be installed.
+pub(crate) fn run(purpose: Purpose) -> Result<()> {
+    install(purpose.needs(), Say::Everything)?;
+    println!("Everything is in place.");
+    Ok(())
+}
+
+/// Finds or installs what is needed, silently where it is there.
+///
+/// # Errors
+/// When something is missing that cannot be installed.
+pub(crate) fn ensure(needs: &[Need]) -> Result<Tools> {
+    install(needs, Say::Changes)
+}
+
+fn install(needs: &[Need], say: Say) -> Result<Tools> {
+    let mut tools = Tools {
+        path: SearchPath::from_env(),
+        browser: None,
+    };
+    for need in Need::ALL.iter().filter(|need| needs.contains(need)) {
+        let path = &mut tools.path;
+        match need {
+            Need::Node => node::require(path, say)?,
+            Need::Browser => tools.browser = Some(browser::ensure(path, say)?),
+            Need::WasmTarget => rust::wasm_target(path, say)?,
+            Need::Clippy => rust::component(path, "clippy", "cargo-clippy", say)?,
+            Need::Rustfmt => rust::component(path, "rustfmt", "cargo-fmt", say)?,
+            Need::ProviderPackages => npm::packages(path, "idp", say)?,
+            Need::JourneyPackages => npm::packages(path, "e2e", say)?,
+            Need::WasmOpt => npm::wasm_opt(path, say)?,
+            Need::WasmBindgen => cargo_tool::wasm_bindgen()?.ensure(path, say)?,
+            Need::WasmPack => cargo_tool::WASM_PACK.ensure(path, say)?,
+            Need::Trunk => cargo_tool::TRUNK.ensure(path, say)?,
+        }
+    }
+    Ok(tools)
+}

@@ -1,0 +1,126 @@
+//! Packages from npm: those of the provider and the journeys, and wasm-opt.
+
+use super::version::Version;
+use super::{Say, tools_directory};
+use crate::search_path::SearchPath;
+use crate::{process, repository};
+use anyhow::{Context, Result, ensure};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// Makes a directory's packages those of its `package-lock.json`.
+///
+/// # Errors
+/// When they cannot be installed.
+pub(crate) fn packages(path: &SearchPath, directory: &str, say: Say) -> Result<()> {
+    let root = repository::path(directory);
+    ensure!(
+        root.join("package-lock.json").is_file(),
+        "{directory}/package-lock.json is missing; restore it from the repository"
+    );
+    let label = format!("npm packages of {directory}/");
+    if is_current(&root) {
+        say.present(&label, &root.join("node_modules").display().to_string());
+        return Ok(());
+    }
+    Say::installing(&label, "some seconds");
+    npm_ci(path, &root)
+}
+
+/// npm writes its own record last, so it is newer than the lock file it was made from.
+fn is_current(root: &Path) -> bool {
+    let modified = |file: &str| {
+        root.join(file)
+            .metadata()
+            .and_then(|found| found.modified())
+    };
+    match (
+        modified("node_modules/.package-lock.json"),
+        modified("package-lock.json"),
+    ) {
+        (Ok(installed), Ok(wanted)) => installed >= wanted,
+        _ => false,
+    }
+}
+
+fn npm_ci(path: &SearchPath, root: &Path) -> Result<()> {
+    let mut npm = process::command(path, "npm")?;
+    npm.current_dir(root)
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    process::run(&mut npm).with_context(|| {
+        format!(
+            "could not install the npm packages in {}; see above, check the network, and run the command again",
+            root.display()
+        )
+    })
+}
+
+/// The package binaryen holds wasm-opt as WebAssembly, so that it runs wherever Node.js does.
+const WASM_OPT: Version = Version::new(132, 0, 0);
+
+/// # Errors
+/// When wasm-opt is missing and cannot be installed.
+pub(crate) fn wasm_opt(path: &mut SearchPath, say: Say) -> Result<()> {
+    let label = format!("wasm-opt {}", WASM_OPT.major);
+    if let Some(program) = path
+        .find("wasm-opt")
+        .filter(|found| is_wasm_opt(path, found))
+    {
+        say.present(&label, &program.display().to_string());
+        return Ok(());
+    }
+    let root = tools_directory::of("binaryen", &WASM_OPT.to_string())?;
+    let bin = root.join("node_modules").join(".bin");
+    path.prepend(&bin);
+    let runs = |path: &SearchPath| {
+        path.find("wasm-opt")
+            .is_some_and(|found| found.starts_with(&bin) && is_wasm_opt(path, &found))
+    };
+    if runs(path) {
+        say.present(&label, &bin.display().to_string());
+        return Ok(());
+    }
+    Say::installing(&label, "some seconds");
+    fs::create_dir_all(&root).with_context(|| format!("could not create {}", root.display()))?;
+    let pinned = repository::path("xtask/tools/binaryen");
+    for file in ["package.json", "package-lock.json"] {
+        fs::copy(pinned.join(file), root.join(file))
+            .with_context(|| format!("could not copy {file} to {}", root.display()))?;
+    }
+    npm_ci(path, &root)?;
+    ensure!(
+        runs(path),
+        "wasm-opt was installed in {} but does not run",
+        bin.display()
+    );
+    Ok(())
+}
+
+fn is_wasm_opt(path: &SearchPath, program: &Path) -> bool {
+    process::output(
+        Command::new(program)
+            .arg("--version")
+            .env("PATH", path.to_env()),
+    )
+    .is_ok_and(|text| Version::in_text(&text) == Some(WASM_OPT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pinned_package_is_the_version_looked_for() {
+        let lock =
+            fs::read_to_string(repository::path("xtask/tools/binaryen/package-lock.json")).unwrap();
+        let lock: serde_json::Value = serde_json::from_str(&lock).unwrap();
+        let pinned = &lock["packages"]["node_modules/binaryen"]["version"];
+        assert_eq!(pinned.as_str(), Some(WASM_OPT.to_string().as_str()));
+    }
+
+    #[test]
+    fn a_directory_without_packages_is_not_current() {
+        assert!(!is_current(&repository::path("xtask/tools/binaryen/none")));
+    }
+}

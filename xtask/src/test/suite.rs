@@ -1,0 +1,228 @@
+//! The suites: what they need, what they build on, what they run.
+
+use super::count::{Counts, Runner};
+use super::session::{Failure, Session, all, check, count};
+use super::wasm;
+use crate::build::{self, BuildOptions};
+use crate::repository;
+use crate::setup::Need;
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Suite {
+    Fmt,
+    Clippy,
+    ClippyWasm,
+    Docs,
+    Host,
+    Idp,
+    Wasm,
+    Build,
+    E2e,
+}
+
+impl Suite {
+    /// In the order in which they run: the quick and the basic first.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Fmt,
+        Self::Clippy,
+        Self::ClippyWasm,
+        Self::Docs,
+        Self::Host,
+        Self::Idp,
+        Self::Wasm,
+        Self::Build,
+        Self::E2e,
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Clippy => "clippy",
+            Self::ClippyWasm => "clippy-wasm",
+            Self::Docs => "docs",
+            Self::Host => "host",
+            Self::Idp => "idp",
+            Self::Wasm => "wasm",
+            Self::Build => "build",
+            Self::E2e => "e2e",
+        }
+    }
+
+    pub(crate) fn purpose(self) -> &'static str {
+        match self {
+            Self::Fmt => "Rust is formatted",
+            Self::Clippy => "lints of the whole workspace, for this machine",
+            Self::ClippyWasm => "lints for the browser, with each set of features",
+            Self::Docs => "the documentation builds without a warning",
+            Self::Host => "tests on this machine, with and without features",
+            Self::Idp => "the local provider's own tests",
+            Self::Wasm => "tests in headless Chromium",
+            Self::Build => "the release build and its budget",
+            Self::E2e => "journeys in a real browser, on the release build",
+        }
+    }
+
+    /// # Errors
+    /// When there is none of this name; the error lists them.
+    pub(crate) fn named(name: &str) -> Result<Self> {
+        match Self::ALL.into_iter().find(|suite| suite.name() == name) {
+            Some(suite) => Ok(suite),
+            None => bail!(
+                "there is no suite `{name}`; the suites are {}",
+                Self::ALL.map(Self::name).join(", ")
+            ),
+        }
+    }
+
+    /// The suite without which this one has nothing to test.
+    pub(crate) fn builds_on(self) -> Option<Self> {
+        match self {
+            Self::E2e => Some(Self::Build),
+            _ => None,
+        }
+    }
+
+    fn needs(self) -> &'static [Need] {
+        match self {
+            Self::Fmt => &[Need::Rustfmt],
+            Self::Clippy => &[Need::Clippy],
+            Self::ClippyWasm => &[Need::Clippy, Need::WasmTarget],
+            Self::Docs | Self::Host => &[],
+            Self::Idp => &[Need::Node, Need::ProviderPackages],
+            Self::Wasm => &[
+                Need::Browser,
+                Need::WasmTarget,
+                Need::WasmBindgen,
+                Need::WasmPack,
+            ],
+            Self::Build => Need::FOR_BUILD,
+            Self::E2e => &[
+                Need::Node,
+                Need::Browser,
+                Need::ProviderPackages,
+                Need::JourneyPackages,
+            ],
+        }
+    }
+
+    /// # Errors
+    /// When a test or check fails.
+    pub(crate) fn run(self, session: &Session) -> Result<Counts, Failure> {
+        match self {
+            Self::Fmt => check(session.cargo("fmt --all --check")?),
+            Self::Clippy => {
+                check(session.cargo(
+                    "clippy --workspace --all-targets --features test-util -- -D warnings",
+                )?)
+            }
+            Self::ClippyWasm => clippy_wasm(session),
+            Self::Docs => {
+                let mut docs = session.cargo("doc --no-deps")?;
+                docs.env("RUSTDOCFLAGS", "-D warnings");
+                check(docs)
+            }
+            Self::Host => host(session),
+            Self::Idp => {
+                let mut npm = session.command("npm")?;
+                npm.arg("test").current_dir(repository::path("idp"));
+                count(npm, Runner::Node)
+            }
+            Self::Wasm => wasm::run(session),
+            Self::Build => {
+                build::run(&BuildOptions {
+                    dist: tested_dist(),
+                    ..BuildOptions::default()
+                })?;
+                Ok(Counts::ONE_PASSED)
+            }
+            Self::E2e => e2e(session),
+        }
+    }
+}
+
+/// Not `dist/`, which may hold somebody's own build.
+fn tested_dist() -> PathBuf {
+    repository::path("target/test/dist")
+}
+
+fn clippy_wasm(session: &Session) -> Result<Counts, Failure> {
+    const WASM: &str = "--target wasm32-unknown-unknown";
+    let all_targets = format!("clippy {WASM} --all-targets -- -D warnings");
+    let lines = [
+        "--no-default-features",
+        "--no-default-features --features browser",
+        "--no-default-features --features provider",
+    ]
+    .map(|features| format!("clippy {WASM} {features} -- -D warnings"));
+    all([all_targets]
+        .iter()
+        .chain(&lines)
+        .map(|line| check(session.cargo(line)?)))
+}
+
+fn host(session: &Session) -> Result<Counts, Failure> {
+    all([
+        // Proves that the protocol and the client touch neither the browser nor Leptos.
+        "test --no-default-features --features test-util",
+        "test --workspace --features test-util",
+    ]
+    .map(|line| count(session.cargo(line)?, Runner::Cargo)))
+}
+
+fn e2e(session: &Session) -> Result<Counts, Failure> {
+    let browser = session
+        .tools
+        .browser
+        .as_ref()
+        .context("the journeys have no browser")?;
+    let mut npx = session.command("npx")?;
+    npx.args(["playwright", "test"])
+        .current_dir(repository::path("e2e"))
+        .env("E2E_DIST", tested_dist())
+        .env("CHROMIUM", &browser.chrome);
+    count(npx, Runner::Playwright)
+}
+
+/// Those named, or all, in their order, each once and with what they build on.
+pub(crate) fn in_order(named: &[Suite]) -> Vec<Suite> {
+    Suite::ALL
+        .into_iter()
+        .filter(|suite| {
+            named.is_empty()
+                || named.contains(suite)
+                || named.iter().any(|other| other.builds_on() == Some(*suite))
+        })
+        .collect()
+}
+
+/// What the suites need together.
+pub(crate) fn needs(suites: &[Suite]) -> Vec<Need> {
+    suites
+        .iter()
+        .flat_map(|suite| suite.needs())
+        .copied()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn none_named_means_all() {
+        assert_eq!(in_order(&[]), Suite::ALL);
+    }
+
+    #[test]
+    fn named_suites_run_in_order_once_and_with_what_they_build_on() {
+        let named = [Suite::E2e, Suite::Host, Suite::Host];
+        assert_eq!(in_order(&named), [Suite::Host, Suite::Build, Suite::E2e]);
+    }
+
+    #[test]
+    fn formatting_needs_no_browser() {
+        assert_eq!(needs(&[Suite::Fmt]), [Need::Rustfmt]);
+    }
+}
