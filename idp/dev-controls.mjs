@@ -1,0 +1,117 @@
+import { keyTypes } from './keys.mjs';
+import { readBody } from './oidc-request.mjs';
+import { organizationRoles, organizations, roles } from './seed.mjs';
+
+const bodyLimit = 16 * 1024;
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/** POST, GET and DELETE below /_dev/: what an administrator or the passing of time would do, for tests. */
+export function devControls(idp) {
+  return async (ctx, next) => {
+    if (!ctx.path.startsWith('/_dev/')) return next();
+    // A web page somewhere could otherwise reach them through the browser of whoever runs this.
+    if (!loopback.test(ctx.host) || ctx.get('origin')) return answer(ctx, 403, 'only local tools may use this');
+    const text = await readBody(ctx.req, bodyLimit);
+    const input = parse(text);
+    if (input === undefined) return answer(ctx, 400, 'the body must be a JSON object, or empty');
+    const control = find(ctx);
+    if (!control) return answer(ctx, 404, `no control for ${ctx.method} ${ctx.path}`);
+    return control(ctx, idp, input);
+  };
+}
+
+function find(ctx) {
+  const fixed = controls[`${ctx.method} ${ctx.path}`];
+  if (fixed) return fixed;
+  const [, username, action] = ctx.path.match(/^\/_dev\/people\/([^/]+)(?:\/(\w+))?$/) ?? [];
+  const control = personControls[`${ctx.method} ${action ?? ''}`];
+  return control && username && withPerson(decodeURIComponent(username), control);
+}
+
+const controls = {
+  'POST /_dev/reset': (ctx, idp) => {
+    idp.reset();
+    ctx.status = 204;
+  },
+  'GET /_dev/log': (ctx, idp) => {
+    ctx.body = idp.log.entries;
+  },
+  'DELETE /_dev/log': (ctx, idp) => {
+    idp.log.clear();
+    ctx.status = 204;
+  },
+  'POST /_dev/keys/rotate': (ctx, idp, { type = 'EC', keepPrevious = true }) => {
+    if (!keyTypes.includes(type)) return answer(ctx, 400, `type must be one of ${keyTypes.join(', ')}`);
+    if (typeof keepPrevious !== 'boolean') return answer(ctx, 400, 'keepPrevious must be true or false');
+    idp.rotateKeys(type, keepPrevious);
+    ctx.body = idp.keys.public;
+    return undefined;
+  },
+  'POST /_dev/clock': (ctx, idp, { offset }) => {
+    if (!Number.isFinite(offset)) return answer(ctx, 400, 'offset must be a number of seconds');
+    idp.clock.setOffset(offset);
+    ctx.status = 204;
+    return undefined;
+  },
+  'POST /_dev/one-time-tokens': (ctx, idp, { email }) => {
+    if (typeof email !== 'string' || !idp.people.byEmail(email)) return answer(ctx, 404, 'nobody has this e-mail address');
+    ctx.body = { token: idp.oneTimeTokens.issue(email) };
+    return undefined;
+  },
+};
+
+const personControls = {
+  'POST suspend': (ctx, idp, person, { suspended = true }) => {
+    if (typeof suspended !== 'boolean') return answer(ctx, 400, 'suspended must be true or false');
+    return Object.assign(person, { suspended }) && done(ctx);
+  },
+  'POST access': (ctx, idp, person, { denied = true }) => {
+    if (typeof denied !== 'boolean') return answer(ctx, 400, 'denied must be true or false');
+    return Object.assign(person, { denied }) && done(ctx);
+  },
+  'POST roles': (ctx, idp, person, { roles: given }) => {
+    if (!isListOf(given, roles)) return answer(ctx, 400, `roles must be a list of ${Object.keys(roles).join(', ')}`);
+    return Object.assign(person, { roles: given }) && done(ctx);
+  },
+  'POST organizations': (ctx, idp, person, memberships) => {
+    const ids = organizations.map(({ id }) => id);
+    const usable = Object.entries(memberships).every(([id, held]) => ids.includes(id) && isListOf(held, organizationRoles));
+    if (!usable) {
+      return answer(ctx, 400, `organizations (${ids.join(', ')}) each need a list of ${Object.keys(organizationRoles).join(', ')}`);
+    }
+    return Object.assign(person, { memberships }) && done(ctx);
+  },
+  'DELETE ': (ctx, idp, person) => {
+    idp.people.remove(person.id);
+    return done(ctx);
+  },
+};
+
+function withPerson(username, control) {
+  return (ctx, idp, input) => {
+    const person = idp.people.byUsername(username);
+    return person ? control(ctx, idp, person, input) : answer(ctx, 404, `there is nobody called ${username}`);
+  };
+}
+
+const isListOf = (value, known) => Array.isArray(value) && value.every((item) => Object.hasOwn(known, item));
+
+function done(ctx) {
+  ctx.status = 204;
+}
+
+function answer(ctx, status, message) {
+  ctx.status = status;
+  ctx.body = { message };
+}
+
+function parse(text) {
+  if (text === undefined) return undefined;
+  if (text.trim() === '') return {};
+  try {
+    const value = JSON.parse(text);
+    return value && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
