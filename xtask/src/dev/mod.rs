@@ -106,7 +106,7 @@ fn serve(
         for server in servers.iter_mut() {
             if let Some(status) = server.ended()? {
                 bail!(
-                    "the {} {}; its last lines above say why",
+                    "everything was stopped, because `{}` {}; its last lines above say why",
                     server.name(),
                     process::ended(status)
                 );

@@ -119,7 +119,7 @@ impl Suite {
             }
             Self::ClippyWasm => clippy_wasm(session),
             Self::Docs => {
-                let mut docs = session.cargo("doc --no-deps")?;
+                let mut docs = session.cargo("doc --no-deps --all-features")?;
                 docs.env("RUSTDOCFLAGS", "-D warnings");
                 check(docs)
             }
