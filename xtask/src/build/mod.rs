@@ -36,6 +36,13 @@ impl Default for BuildOptions {
 /// # Errors
 /// When an option cannot work, something is missing, the build fails or exceeds the budget.
 pub(crate) fn run(options: &BuildOptions) -> Result<()> {
+    compile(options)?;
+    weigh(&options.dist)
+}
+
+/// # Errors
+/// When an option cannot work, something is missing or the build fails.
+pub(crate) fn compile(options: &BuildOptions) -> Result<()> {
     let config = options
         .config
         .clone()
@@ -51,10 +58,16 @@ pub(crate) fn run(options: &BuildOptions) -> Result<()> {
         .arg(&options.dist)
         .env(config_file::VARIABLE, &config);
     trunk_environment(&mut trunk);
-    process::run(&mut trunk)?;
+    process::run(&mut trunk)
+}
 
-    let view = FirstView::measure(&options.dist)?;
-    println!("\nThe first view, in {}\n\n{view}", options.dist.display());
+/// Prints what a first visit to the build in `dist` loads.
+///
+/// # Errors
+/// When there is no build, or it exceeds the budget.
+pub(crate) fn weigh(dist: &Path) -> Result<()> {
+    let view = FirstView::measure(dist)?;
+    println!("\nThe first view, in {}\n\n{view}", dist.display());
     Budget::read()?.check(&view)
 }
 

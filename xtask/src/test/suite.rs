@@ -19,12 +19,13 @@ pub(crate) enum Suite {
     Idp,
     Wasm,
     Build,
+    Budget,
     E2e,
 }
 
 impl Suite {
     /// In the order in which they run: the quick and the basic first.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -33,6 +34,7 @@ impl Suite {
         Self::Idp,
         Self::Wasm,
         Self::Build,
+        Self::Budget,
         Self::E2e,
     ];
 
@@ -46,6 +48,7 @@ impl Suite {
             Self::Idp => "idp",
             Self::Wasm => "wasm",
             Self::Build => "build",
+            Self::Budget => "budget",
             Self::E2e => "e2e",
         }
     }
@@ -59,7 +62,8 @@ impl Suite {
             Self::Host => "tests on this machine, with and without features",
             Self::Idp => "the local provider's own tests",
             Self::Wasm => "tests in headless Chromium",
-            Self::Build => "the release build and its budget",
+            Self::Build => "the release build",
+            Self::Budget => "the release build is as light as budget.toml wants it",
             Self::E2e => "journeys in a real browser, on the release build",
         }
     }
@@ -79,7 +83,7 @@ impl Suite {
     /// The suite without which this one has nothing to test.
     pub(crate) fn builds_on(self) -> Option<Self> {
         match self {
-            Self::E2e => Some(Self::Build),
+            Self::Budget | Self::E2e => Some(Self::Build),
             _ => None,
         }
     }
@@ -89,7 +93,7 @@ impl Suite {
             Self::Fmt => &[Need::Rustfmt],
             Self::Clippy => &[Need::Clippy],
             Self::ClippyWasm => &[Need::Clippy, Need::WasmTarget],
-            Self::Docs | Self::Host => &[],
+            Self::Docs | Self::Host | Self::Budget => &[],
             Self::Idp => &[Need::Node, Need::ProviderPackages],
             Self::Wasm => &[
                 Need::Browser,
@@ -131,10 +135,14 @@ impl Suite {
             }
             Self::Wasm => wasm::run(session),
             Self::Build => {
-                build::run(&BuildOptions {
+                build::compile(&BuildOptions {
                     dist: tested_dist(),
                     ..BuildOptions::default()
                 })?;
+                Ok(Counts::ONE_PASSED)
+            }
+            Self::Budget => {
+                build::weigh(&tested_dist())?;
                 Ok(Counts::ONE_PASSED)
             }
             Self::E2e => e2e(session),
