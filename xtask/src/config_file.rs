@@ -63,6 +63,11 @@ mod tests {
     }
 
     #[test]
+    fn the_placeholder_of_the_repository_is_a_configuration() {
+        read(&crate::repository::path(DEFAULT)).unwrap();
+    }
+
+    #[test]
     fn what_is_wrong_is_named() {
         for (text, named) in [
             ("", "not JSON"),
