@@ -17,7 +17,8 @@ export function readConfig(env) {
     appId: readAppId(env.IDP_APP_ID),
     appOrigins: [...new Set(bases.map((base) => new URL(base).origin))],
     redirectUris: bases.map((base) => `${base}callback`),
-    postLogoutRedirectUris: bases,
+    // Logto compares these as URLs: with and without the slash after an origin are the same.
+    postLogoutRedirectUris: bases.flatMap((base) => [...new Set([base, withoutRootSlash(base)])]),
     ttl: {
       accessToken: seconds(env, 'IDP_ACCESS_TOKEN_TTL', 3600),
       resourceToken: seconds(env, 'IDP_RESOURCE_TOKEN_TTL', 3600),
@@ -117,4 +118,5 @@ function flag(env, name) {
 }
 
 const list = (value) => value.split(',').map((item) => item.trim()).filter(Boolean);
+const withoutRootSlash = (url) => (new URL(url).pathname === '/' ? url.slice(0, -1) : url);
 const withSlash = (url) => (url.endsWith('/') ? url : `${url}/`);

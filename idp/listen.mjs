@@ -33,9 +33,10 @@ function createHandler(idp) {
   return async (req, res) => {
     if (!/^\/_dev(\/|$|\?)/.test(req.url)) idp.log.start(req, res);
     if (!/^\/oidc(\/|$|\?)/.test(req.url)) return handlePage(req, res);
-    req.originalUrl = req.url;
     req.url = req.url.slice('/oidc'.length) || '/';
     if (!(await prepareOidcRequest(req, res))) return undefined;
+    // oidc-provider finds its mount path by comparing the two.
+    req.originalUrl = `/oidc${req.url}`;
     return idp.handleOidc(req, res);
   };
 }

@@ -10,8 +10,8 @@ export class HttpBrowser {
     this.#headers = { 'user-agent': userAgent, 'accept-language': language, accept: 'text/html,*/*' };
   }
 
-  cookie(name) {
-    return this.#cookies.find((cookie) => cookie.name === name);
+  get cookies() {
+    return this.#cookies.map(({ name, value, path, httpOnly, sameSite }) => ({ name, value, path, httpOnly, sameSite }));
   }
 
   forgetCookie(name) {
@@ -70,7 +70,14 @@ export class HttpBrowser {
     const value = pair.slice(at + 1);
     const attribute = (name) => attributes
       .find((one) => one.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1);
-    const cookie = { name: pair.slice(0, at), value, path: attribute('path') ?? '/', host: url.hostname, attributes };
+    const cookie = {
+      name: pair.slice(0, at),
+      value,
+      path: attribute('path') ?? '/',
+      host: url.hostname,
+      httpOnly: attributes.some((one) => one.toLowerCase() === 'httponly'),
+      sameSite: attribute('samesite')?.replace(/^./, (first) => first.toUpperCase()),
+    };
     this.#cookies = this.#cookies.filter((known) => (
       known.name !== cookie.name || known.path !== cookie.path || known.host !== cookie.host
     ));

@@ -12,7 +12,7 @@ export function pageWords(ctx) {
 }
 
 /** Answers with a page: a card with a heading, as plain as Logto's own. */
-export function sendPage(ctx, { title, body, status = 200, wide = false }) {
+export function sendPage(ctx, { title, body, status = 200 }) {
   const { language } = pageWords(ctx);
   ctx.status = status;
   ctx.type = 'html';
@@ -28,7 +28,7 @@ export function sendPage(ctx, { title, body, status = 200, wide = false }) {
 <script src="/experience/script.js" defer></script>
 </head>
 <body>
-<main class="${wide ? 'wide' : ''}">
+<main>
 <h1>${title}</h1>
 ${body}
 </main>

@@ -40,11 +40,12 @@ export class WecomSimulator {
       this.#return(ctx, redirectUri, state, scope, ctx.query.choice);
       return true;
     }
+    // The action names the path, so that the fragment of this page does not travel on to the application.
     const hidden = Object.entries({ appid, agentid, redirect_uri: redirectUri, response_type: type, state, scope });
     sendPage(ctx, {
       title,
       body: html`<p>This stands in for WeCom (企业微信). Who is it?</p>
-<form class="choices">
+<form class="choices" action="${ctx.path}">
 ${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${Object.entries(members).map(([id, { user, note }]) => html`<button name="choice" value="${id}">${user?.name ?? id} <small>(${note})</small></button>`)}
 <button name="choice" value="">Refuse</button>
