@@ -1,0 +1,168 @@
+//! The provider's documents: discovery and keys. Only successes are kept.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use super::error::Error;
+use super::platform::Platform;
+use super::state::Client;
+use super::store::{CachedDocument, Document};
+use crate::oidc::{HttpRequest, JwkSet, Metadata, Timestamp, discovery, jwk};
+
+/// An unknown key id makes the client ask for the keys again, but no more
+/// often than this: a stranger's token must not become a flood of requests.
+const KEYS_COOLDOWN: Duration = Duration::from_secs(30);
+
+/// A page that starts signed in asks for nothing before this time.
+const REVALIDATE_AFTER: Duration = Duration::from_secs(3);
+
+#[derive(Default)]
+pub(super) struct Documents {
+    metadata: RefCell<Option<Rc<Metadata>>>,
+    keys: RefCell<Option<Rc<JwkSet>>>,
+    keys_fetched_at: Cell<Option<Timestamp>>,
+}
+
+impl<P: Platform> Client<P> {
+    /// The provider's metadata: from memory, from the store, or fetched.
+    pub(super) async fn metadata(&self) -> Result<Rc<Metadata>, Error> {
+        if let Some(metadata) = self.known_metadata() {
+            return Ok(metadata);
+        }
+        self.fetch_metadata().await
+    }
+
+    /// The provider's keys: from memory, from the store, or fetched.
+    pub(super) async fn keys(&self, metadata: &Metadata) -> Result<Rc<JwkSet>, Error> {
+        if let Some(keys) = self.known_keys() {
+            return Ok(keys);
+        }
+        self.fetch_keys(metadata).await
+    }
+
+    /// What is better done before it is needed: fetching what a sign-in takes,
+    /// making up for what an outage left undone. The platform calls it when a
+    /// page starts, and when it is seen again or back online.
+    pub async fn prepare(&self) {
+        self.retry_revocations().await;
+        if self.live().is_ok() {
+            // A signed-in page has better things to do first.
+            self.0.platform.sleep(REVALIDATE_AFTER).await;
+            self.revalidate().await;
+        } else {
+            self.prefetch().await;
+        }
+    }
+
+    /// Fetches what a sign-in will need, so that it will not wait for it. What
+    /// fails here is asked for again when it is needed.
+    pub async fn prefetch(&self) {
+        if let Ok(metadata) = self.metadata().await {
+            let _ = self.keys(&metadata).await;
+        }
+    }
+
+    /// Fetches kept documents again that have become stale.
+    pub async fn revalidate(&self) {
+        let inner = &self.0;
+        let issuer = inner.config.endpoint().issuer();
+        let stale = |document| {
+            inner
+                .store
+                .document(&inner.platform, document, issuer)
+                .is_none_or(|cached| cached.is_stale(self.now()))
+        };
+        let metadata = if stale(Document::Metadata) {
+            self.fetch_metadata().await
+        } else {
+            self.metadata().await
+        };
+        if let Ok(metadata) = metadata
+            && stale(Document::Keys)
+        {
+            let _ = self.fetch_keys(&metadata).await;
+        }
+    }
+
+    /// The keys, asked for again because a token names one that is not known.
+    /// `None` if they were asked for a moment ago.
+    pub(super) async fn newer_keys(
+        &self,
+        metadata: &Metadata,
+    ) -> Result<Option<Rc<JwkSet>>, Error> {
+        if let Some(at) = self.0.documents.keys_fetched_at.get()
+            && self.now().saturating_since(at) < KEYS_COOLDOWN
+        {
+            return Ok(None);
+        }
+        self.fetch_keys(metadata).await.map(Some)
+    }
+
+    pub(super) fn known_metadata(&self) -> Option<Rc<Metadata>> {
+        let inner = &self.0;
+        if let Some(metadata) = &*inner.documents.metadata.borrow() {
+            return Some(Rc::clone(metadata));
+        }
+        let endpoint = inner.config.endpoint();
+        let cached =
+            inner
+                .store
+                .document(&inner.platform, Document::Metadata, endpoint.issuer())?;
+        let metadata = Rc::new(discovery::parse(endpoint, &cached.text).ok()?);
+        *inner.documents.metadata.borrow_mut() = Some(Rc::clone(&metadata));
+        Some(metadata)
+    }
+
+    pub(super) fn known_keys(&self) -> Option<Rc<JwkSet>> {
+        let inner = &self.0;
+        if let Some(keys) = &*inner.documents.keys.borrow() {
+            return Some(Rc::clone(keys));
+        }
+        let issuer = inner.config.endpoint().issuer();
+        let cached = inner
+            .store
+            .document(&inner.platform, Document::Keys, issuer)?;
+        let keys = Rc::new(JwkSet::parse(&cached.text).ok()?);
+        *inner.documents.keys.borrow_mut() = Some(Rc::clone(&keys));
+        Some(keys)
+    }
+
+    async fn fetch_metadata(&self) -> Result<Rc<Metadata>, Error> {
+        let endpoint = self.0.config.endpoint();
+        let text = self.fetch(discovery::request(endpoint)).await?;
+        let metadata = Rc::new(discovery::parse(endpoint, &text)?);
+        self.keep_document(Document::Metadata, text);
+        *self.0.documents.metadata.borrow_mut() = Some(Rc::clone(&metadata));
+        Ok(metadata)
+    }
+
+    async fn fetch_keys(&self, metadata: &Metadata) -> Result<Rc<JwkSet>, Error> {
+        let text = self.fetch(jwk::request(metadata)).await?;
+        let keys = Rc::new(JwkSet::parse(&text)?);
+        self.keep_document(Document::Keys, text);
+        self.0.documents.keys_fetched_at.set(Some(self.now()));
+        *self.0.documents.keys.borrow_mut() = Some(Rc::clone(&keys));
+        Ok(keys)
+    }
+
+    async fn fetch(&self, request: HttpRequest) -> Result<String, Error> {
+        let response = self.0.platform.send(request).await?;
+        if response.status != 200 {
+            return Err(Error::unreachable_status(response.status));
+        }
+        Ok(response.body)
+    }
+
+    fn keep_document(&self, document: Document, text: String) {
+        let issuer = self.0.config.endpoint().issuer().to_owned();
+        let cached = CachedDocument {
+            issuer,
+            fetched_at: self.now(),
+            text,
+        };
+        self.0
+            .store
+            .save_document(&self.0.platform, document, &cached);
+    }
+}

@@ -1,0 +1,178 @@
+//! What all tabs of one browser share, and the network outside.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures_executor::{LocalPool, LocalSpawner};
+use futures_util::task::LocalSpawnExt;
+
+use super::locks::Locks;
+use super::tab::MemoryTab;
+use super::timers::Timers;
+use crate::oidc::{HttpRequest, HttpResponse, Timestamp};
+
+/// How the network answers a request.
+pub enum Reply {
+    /// With this response, at once.
+    Now(HttpResponse),
+    /// With this response, after a while.
+    After(Duration, HttpResponse),
+    /// Not at all: the request runs into its deadline.
+    Never,
+    /// The connection breaks.
+    Fail,
+    /// The device is offline.
+    Offline,
+}
+
+impl Reply {
+    /// A JSON body with a status.
+    pub fn json(status: u16, body: impl Into<String>) -> Self {
+        Self::Now(HttpResponse {
+            status,
+            headers: vec![("content-type".to_owned(), "application/json".to_owned())],
+            body: body.into(),
+        })
+    }
+}
+
+type Answer = Rc<dyn Fn(&HttpRequest) -> Reply>;
+
+/// A browser with its tabs, its clock, and the network as a test wants it.
+#[derive(Clone)]
+pub struct MemoryBrowser(pub(super) Rc<World>);
+
+pub(super) struct World {
+    pub(super) local: RefCell<BTreeMap<String, String>>,
+    pub(super) locks: Rc<Locks>,
+    pub(super) timers: Timers,
+    pub(super) spawner: LocalSpawner,
+    pub(super) requests: RefCell<Vec<HttpRequest>>,
+    pub(super) answer: RefCell<Answer>,
+    pub(super) drawn: Cell<u64>,
+    pub(super) local_refused: Cell<bool>,
+    pool: RefCell<LocalPool>,
+}
+
+impl Default for MemoryBrowser {
+    fn default() -> Self {
+        Self::at(Timestamp::from_secs(1_800_000_000))
+    }
+}
+
+impl MemoryBrowser {
+    /// A browser whose clock shows `now`.
+    pub fn at(now: Timestamp) -> Self {
+        let pool = LocalPool::new();
+        Self(Rc::new(World {
+            local: RefCell::default(),
+            locks: Rc::default(),
+            timers: Timers::at(now),
+            spawner: pool.spawner(),
+            requests: RefCell::default(),
+            answer: RefCell::new(Rc::new(|_| Reply::Fail)),
+            drawn: Cell::new(0),
+            local_refused: Cell::new(false),
+            pool: RefCell::new(pool),
+        }))
+    }
+
+    /// A new tab.
+    pub fn tab(&self) -> MemoryTab {
+        MemoryTab::new(Rc::clone(&self.0))
+    }
+
+    /// From now on `answer` is the network.
+    pub fn answer(&self, answer: impl Fn(&HttpRequest) -> Reply + 'static) {
+        *self.0.answer.borrow_mut() = Rc::new(answer);
+    }
+
+    /// All requests that were sent since this was last asked.
+    pub fn take_requests(&self) -> Vec<HttpRequest> {
+        self.0.requests.take()
+    }
+
+    /// Runs `future`, and everything it waits for. Time passes only when
+    /// nothing else can happen.
+    ///
+    /// # Panics
+    /// If `future` waits for something that can never happen.
+    #[allow(clippy::panic, reason = "a test that hangs must say so")]
+    pub fn run<T: 'static>(&self, future: impl Future<Output = T> + 'static) -> T {
+        let result = Rc::new(RefCell::new(None));
+        let place = Rc::clone(&result);
+        self.spawn(async move {
+            *place.borrow_mut() = Some(future.await);
+        });
+        loop {
+            self.settle();
+            if let Some(value) = result.borrow_mut().take() {
+                return value;
+            }
+            match self.0.timers.next() {
+                Some(moment) => self.0.timers.jump(moment.max(self.now())),
+                None => panic!("stuck: nothing can happen any more"),
+            }
+        }
+    }
+
+    /// Starts `future` without waiting for it.
+    pub fn spawn(&self, future: impl Future<Output = ()> + 'static) {
+        // Fails only after the pool is gone, and then nobody is left to ask.
+        let _ = self.0.spawner.spawn_local(future);
+    }
+
+    /// Lets everything happen that can happen without time passing.
+    pub fn settle(&self) {
+        self.0.pool.borrow_mut().run_until_stalled();
+    }
+
+    /// Lets `duration` pass, and everything happen that happens meanwhile.
+    pub fn advance(&self, duration: Duration) {
+        let end = self.now().saturating_add(duration);
+        self.settle();
+        while let Some(moment) = self.0.timers.next().filter(|moment| *moment <= end) {
+            self.0.timers.jump(moment.max(self.now()));
+            self.settle();
+        }
+        self.0.timers.jump(end);
+        self.settle();
+    }
+
+    /// Sets the clock, as a person or a time server does.
+    pub fn set_clock(&self, now: Timestamp) {
+        self.0.timers.jump(now);
+    }
+
+    /// What the clock shows.
+    pub fn now(&self) -> Timestamp {
+        self.0.timers.now()
+    }
+
+    /// From now on `localStorage` refuses, or works again.
+    pub fn refuse_local_storage(&self, refused: bool) {
+        self.0.local_refused.set(refused);
+    }
+
+    /// Everything in `localStorage`.
+    pub fn local_storage(&self) -> BTreeMap<String, String> {
+        self.0.local.borrow().clone()
+    }
+
+    /// Writes to `localStorage` as somebody else would; `None` removes.
+    pub fn write_local_storage(&self, key: &str, value: Option<&str>) {
+        let mut local = self.0.local.borrow_mut();
+        match value {
+            Some(value) => local.insert(key.to_owned(), value.to_owned()),
+            None => local.remove(key),
+        };
+    }
+
+    /// Whether some tab holds a lock of this application.
+    pub fn is_locked(&self, app_id: &str) -> bool {
+        self.0.locks.is_held(&format!("logto:{app_id}"))
+    }
+}

@@ -1,0 +1,102 @@
+//! Signing out: here first, then at the provider.
+
+use super::error::{Error, ErrorKind};
+use super::platform::Platform;
+use super::state::Client;
+use super::store::{Ended, Stored};
+use crate::oidc::{Secret, sign_out};
+
+/// How far a sign-out goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignOut {
+    /// Ends the session of this application and, at the provider, the
+    /// person's session with it. The page is left.
+    #[default]
+    Global,
+    /// Ends the session of this application; the next sign-in may be pageless.
+    Local,
+}
+
+impl<P: Platform> Client<P> {
+    /// Signs out. Here, and in all tabs, the person is signed out at once;
+    /// then the refresh token is revoked (RFC 7009) and, if asked, the page is
+    /// left to end the provider's session.
+    ///
+    /// # Errors
+    /// - [`ErrorKind::Network`] if the provider was not reached: the person is
+    ///   signed out here, the revocation is tried again later, and the
+    ///   provider's session lives on;
+    /// - [`ErrorKind::Storage`] if the store refuses to forget the session.
+    pub async fn sign_out(&self, scope: SignOut) -> Result<(), Error> {
+        let inner = &self.0;
+        let refresh_token = match inner.store.session(&inner.platform)? {
+            Stored::Live(record) => record.refresh_token.clone(),
+            Stored::Absent | Stored::Ended(_) | Stored::Unreadable => None,
+        };
+        if let Some(token) = &refresh_token {
+            inner.store.keep_revocation(&inner.platform, token);
+        }
+        inner.store.end_session(&inner.platform, Ended::SignedOut)?;
+        self.show_callback(None);
+        self.detached(move |client| async move { client.leave(refresh_token, scope).await })
+            .await
+    }
+
+    async fn leave(&self, refresh_token: Option<Secret>, scope: SignOut) -> Result<(), Error> {
+        let inner = &self.0;
+        let metadata = self.metadata().await?;
+        if let Some(token) = refresh_token {
+            self.revoke(&token).await?;
+        }
+        if scope == SignOut::Local {
+            return Ok(());
+        }
+        let url = sign_out::end_session_url(
+            &metadata,
+            inner.config.app_id(),
+            &inner.post_sign_out_redirect_uri,
+            None,
+        )
+        .ok_or_else(|| {
+            Error::new(
+                ErrorKind::Unsupported,
+                "the provider has no end-session endpoint",
+            )
+        })?;
+        Ok(inner.platform.navigate(&url)?)
+    }
+
+    /// Tries again to revoke what could not be revoked when the person signed
+    /// out. The platform calls it when it starts and when it is back online.
+    pub async fn retry_revocations(&self) {
+        for token in self.0.store.revocations(&self.0.platform) {
+            if self.revoke(&token).await.is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Revokes a token that nobody may use, whatever comes of it.
+    pub(super) fn revoke_in_background(&self, token: Secret) {
+        self.0.store.keep_revocation(&self.0.platform, &token);
+        let client = self.clone();
+        self.0.platform.spawn(async move {
+            let _ = client.revoke(&token).await;
+        });
+    }
+
+    async fn revoke(&self, token: &Secret) -> Result<(), Error> {
+        let inner = &self.0;
+        let metadata = self.metadata().await?;
+        if let Some(request) = sign_out::revocation_request(&metadata, inner.config.app_id(), token)
+        {
+            let response = inner.platform.send(request).await?;
+            // RFC 7009 §2.2: 200 for unknown tokens too; §2.2.1: 503 means later.
+            if response.status == 429 || 500 <= response.status {
+                return Err(Error::unreachable_status(response.status));
+            }
+        }
+        inner.store.forget_revocation(&inner.platform, token);
+        Ok(())
+    }
+}

@@ -1,0 +1,51 @@
+//! What the client keeps: the only place that knows a key or a format.
+
+mod cache;
+mod revocation;
+mod session;
+mod slot;
+mod transaction;
+
+use std::cell::RefCell;
+
+use serde::Serialize;
+
+use super::config::{Config, StorageKind};
+use super::platform::PlatformError;
+
+pub(crate) use cache::{CachedDocument, Document};
+pub(crate) use session::{Attempt, Ended, SessionRecord, Stored, TokenRecord};
+pub use slot::{Area, Slot};
+pub(crate) use transaction::{Outcome, Stage, Started, Transaction};
+
+/// The records of one application.
+pub(crate) struct Store {
+    app_id: String,
+    area: Area,
+    /// The session's text when it was last read, and what it said.
+    read: RefCell<Option<(String, Stored)>>,
+}
+
+impl Store {
+    pub(crate) fn new(config: &Config) -> Self {
+        let area = match config.storage_kind() {
+            StorageKind::Local => Area::Local,
+            StorageKind::Session => Area::Session,
+            StorageKind::Memory => Area::Memory,
+        };
+        Self {
+            app_id: config.app_id().to_owned(),
+            area,
+            read: RefCell::new(None),
+        }
+    }
+
+    fn session_slot(&self) -> Slot {
+        Slot::session(self.area, &self.app_id)
+    }
+}
+
+fn to_text<T: Serialize>(record: &T) -> Result<String, PlatformError> {
+    serde_json::to_string(record)
+        .map_err(|_| PlatformError::Storage("unwritable record".to_owned()))
+}

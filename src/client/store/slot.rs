@@ -1,0 +1,80 @@
+//! Where in a browser's storage a record lives.
+
+/// How long a part of the store lives and who shares it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// Shared by all tabs of the origin; survives a restart of the browser.
+    Local,
+    /// This tab's own; ends with it.
+    Session,
+    /// This page's memory; ends with it.
+    Memory,
+}
+
+/// A place for one record, read and written as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    area: Area,
+    key: String,
+}
+
+impl Slot {
+    /// The area that the record should live in.
+    pub fn area(&self) -> Area {
+        self.area
+    }
+
+    /// The key of the record within its area.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    pub(crate) fn session(area: Area, app_id: &str) -> Self {
+        Self {
+            area,
+            key: format!("logto:{app_id}:session"),
+        }
+    }
+
+    /// Transactions live in the area that outlives most: in-app browsers drop
+    /// `sessionStorage` between two pages of one sign-in.
+    pub(crate) fn transaction(app_id: &str, state: &str) -> Self {
+        Self {
+            area: Area::Local,
+            key: format!("{}{state}", Self::transaction_prefix(app_id)),
+        }
+    }
+
+    pub(crate) fn transaction_prefix(app_id: &str) -> String {
+        format!("logto:{app_id}:sign-in:")
+    }
+
+    /// Which sign-in this tab came back from last.
+    pub(crate) fn last_callback(app_id: &str) -> Self {
+        Self {
+            area: Area::Session,
+            key: format!("logto:{app_id}:callback"),
+        }
+    }
+
+    pub(crate) fn metadata(app_id: &str) -> Self {
+        Self {
+            area: Area::Local,
+            key: format!("logto:{app_id}:metadata"),
+        }
+    }
+
+    pub(crate) fn keys(app_id: &str) -> Self {
+        Self {
+            area: Area::Local,
+            key: format!("logto:{app_id}:keys"),
+        }
+    }
+
+    pub(crate) fn revocation(app_id: &str) -> Self {
+        Self {
+            area: Area::Local,
+            key: format!("logto:{app_id}:revocation"),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Whole flows over a browser in memory and a Logto that behaves as measured.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod callback;
+mod logto;
+mod refresh;
+mod sign_in;
+mod sign_out;
+mod tokens;
+
+use std::collections::BTreeMap;
+use std::future::Future;
+
+use logto::{APP, BASE, ENDPOINT, Logto};
+
+use super::memory::{MemoryBrowser, MemoryTab};
+use super::{Client, Config, Session, StorageKind};
+use crate::oidc::{HttpRequest, SignInOptions};
+
+const API: &str = "https://api.test";
+
+/// A browser with one tab, and the Logto it reaches.
+struct Scene {
+    browser: MemoryBrowser,
+    logto: Logto,
+    tab: MemoryTab,
+    client: Client<MemoryTab>,
+}
+
+impl Scene {
+    fn new() -> Self {
+        Self::with(config())
+    }
+
+    fn with(config: Config) -> Self {
+        let browser = MemoryBrowser::default();
+        let logto = Logto::of(&browser);
+        let tab = browser.tab();
+        let client = Client::new(config, tab.clone()).unwrap();
+        Self {
+            browser,
+            logto,
+            tab,
+            client,
+        }
+    }
+
+    /// A scene in which `subject` has signed in, and no request is on record.
+    fn signed_in(subject: &str) -> Self {
+        let scene = Self::new();
+        scene.sign_in(subject);
+        scene.browser.take_requests();
+        scene
+    }
+
+    /// One more tab of the same browser.
+    fn another_tab(&self) -> (MemoryTab, Client<MemoryTab>) {
+        let tab = self.browser.tab();
+        let client = Client::new(self.client.config().clone(), tab.clone()).unwrap();
+        client.session();
+        (tab, client)
+    }
+
+    fn sign_in(&self, subject: &str) {
+        let callback = self.come_back(&SignInOptions::default(), subject);
+        let completed = self.handle(&callback).unwrap();
+        assert!(completed.signed_in);
+        self.browser.settle();
+    }
+
+    /// Starts a sign-in and has `subject` sign in at the provider; the callback.
+    fn come_back(&self, options: &SignInOptions, subject: &str) -> String {
+        let client = self.client.clone();
+        let options = options.clone();
+        self.run(async move { client.sign_in(options).await })
+            .unwrap();
+        self.logto
+            .sign_in(self.tab.visited().last().unwrap(), subject)
+    }
+
+    fn handle(&self, callback: &str) -> Result<super::Completed, super::Error> {
+        let client = self.client.clone();
+        let callback = callback.to_owned();
+        self.run(async move { client.handle_callback(&callback).await })
+    }
+
+    fn run<T: 'static>(&self, future: impl Future<Output = T> + 'static) -> T {
+        self.browser.run(future)
+    }
+
+    /// The bodies of all token requests since this was last asked.
+    fn token_requests(&self) -> Vec<BTreeMap<String, String>> {
+        self.browser
+            .take_requests()
+            .iter()
+            .filter(|request| request.url.ends_with("/oidc/token"))
+            .map(body)
+            .collect()
+    }
+}
+
+fn config() -> Config {
+    Config::new(ENDPOINT, APP)
+        .unwrap()
+        .scopes(["read", "write", "urn:logto:scope:organizations"])
+        .unwrap()
+        .resources([API, "https://other.test"])
+        .unwrap()
+        .storage(StorageKind::Local)
+        .with_base(BASE)
+        .unwrap()
+}
+
+fn body(request: &HttpRequest) -> BTreeMap<String, String> {
+    form_urlencoded::parse(request.body.as_deref().unwrap_or_default().as_bytes())
+        .into_owned()
+        .collect()
+}
+
+fn name(session: &Session) -> Option<String> {
+    session.user().map(|user| user.display_name().to_owned())
+}

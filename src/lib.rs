@@ -1,0 +1,30 @@
+//! Logto sign-in for Rust in the browser.
+//!
+//! # Map
+//!
+//! Five layers, each of which may use those on its left only:
+//!
+//! ```text
+//! oidc  ←  client  ←  browser  ←  provider  ←  app
+//! ```
+//!
+//! - [`oidc`] is the protocol as values: it builds requests and reads responses.
+//! - [`client`] is the stateful client, generic over one [`Platform`].
+//! - `browser` is the [`Platform`] of a real browser.
+//! - `provider` is the Leptos binding.
+//! - `app` is the finished application.
+
+#![deny(missing_docs)]
+
+pub mod client;
+pub mod oidc;
+
+#[cfg(feature = "browser")]
+pub mod browser;
+#[cfg(feature = "provider")]
+pub mod provider;
+
+#[cfg(feature = "app")]
+pub mod app;
+
+pub use client::*;
