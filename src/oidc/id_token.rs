@@ -82,7 +82,7 @@ impl UnverifiedIdToken {
     /// The bytes the signature is over.
     #[must_use]
     pub fn signed_part(&self) -> &[u8] {
-        self.compact[..self.signed].as_bytes()
+        &self.compact.as_bytes()[..self.signed]
     }
 
     /// The signature; for ECDSA the two numbers one after the other (RFC 7518 §3.4).

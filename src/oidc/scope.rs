@@ -101,8 +101,7 @@ pub(crate) fn check_resource(resource: &str) -> Result<(), ScopeError> {
         && scheme
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
-        && !rest.is_empty()
-        && rest.trim_start_matches('/') != ""
+        && !rest.trim_start_matches('/').is_empty()
         && rest
             .bytes()
             .all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}#,".contains(&byte));

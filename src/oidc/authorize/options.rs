@@ -39,8 +39,8 @@ pub struct SignInOptions {
     pub extra: Vec<(String, String)>,
     /// The path of this application to come back to.
     pub return_to: Option<String>,
-    /// Whether the present session stays until the new one begins.
-    pub keep_session: bool,
+    /// Ends the session at hand when the sign-in starts, instead of when the new one is there.
+    pub clear_session: bool,
 }
 
 impl SignInOptions {
@@ -121,10 +121,10 @@ impl SignInOptions {
         self
     }
 
-    /// Keeps the present session until the new one begins.
+    /// Ends the session at hand when the sign-in starts, instead of when the new one is there.
     #[must_use]
-    pub fn keep_session(mut self) -> Self {
-        self.keep_session = true;
+    pub fn clear_session(mut self) -> Self {
+        self.clear_session = true;
         self
     }
 }

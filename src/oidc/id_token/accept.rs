@@ -196,3 +196,7 @@ fn half_hash(algorithm: Algorithm, token: &str) -> String {
         Algorithm::Es512 | Algorithm::EdDsa => half(&Sha512::digest(token)),
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests;

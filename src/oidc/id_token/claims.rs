@@ -185,3 +185,7 @@ fn audience(object: &Object<'_>) -> Result<Vec<String>, IdTokenError> {
     };
     audience.ok_or(IdTokenError::InvalidClaim("aud"))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests;

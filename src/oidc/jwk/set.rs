@@ -44,6 +44,12 @@ impl JwkSet {
         Ok(Self { keys })
     }
 
+    /// All of them, in the provider's order.
+    #[must_use]
+    pub fn keys(&self) -> &[Jwk] {
+        &self.keys
+    }
+
     /// The keys, at most eight, that may have signed a token with that `kid` and algorithm. A
     /// token without `kid` may have been signed by any key that fits the algorithm (OpenID Connect
     /// Core §10.1).
