@@ -27,4 +27,20 @@ pub mod provider;
 #[cfg(feature = "app")]
 pub mod app;
 
-pub use client::*;
+pub use client::{
+    Client, Completed, Config, ConfigError, Error, ErrorKind, JwtToken, OpaqueToken, Platform,
+    PlatformError, Reason, Session, SignOut, StorageKind, Subscription, TokenRequest,
+    TokenRequestError, User,
+};
+#[cfg(feature = "test-util")]
+pub use client::memory;
+pub use oidc::{
+    AccessTokenClaims, DirectSignIn, EndpointError, FirstScreen, IdTokenClaims, Identifier,
+    Identity, OAuthError, OptionsError, OrganizationData, Prompt, ScopeError, Secret,
+    SignInOptions, SsoIdentity, Timestamp, UrlError, UserInfo,
+};
+#[cfg(feature = "provider")]
+pub use provider::{
+    ClientSource, Failed, Loading, Logto, LogtoProvider, RequireSignIn, SignInButton,
+    SignOutButton, SignedIn, SignedOut, use_logto,
+};

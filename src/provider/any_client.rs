@@ -1,0 +1,99 @@
+//! A client whatever its platform, so that the components work over the
+//! in-memory one in an application's tests just as in a browser.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use crate::browser::{self, Browser};
+use crate::client::{
+    Client, Completed, Config, Error, JwtToken, OpaqueToken, Platform, Session, SignOut,
+    Subscription, TokenRequest,
+};
+use crate::oidc::{SignInOptions, UserInfo};
+
+pub(super) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
+
+pub(super) trait AnyClient {
+    fn session(&self) -> Session;
+    fn subscribe(&self, listener: Box<dyn Fn(&Session)>) -> Subscription;
+    fn refresh(&self);
+    fn prepare(self: Rc<Self>);
+    fn sign_in(&self, options: SignInOptions) -> Answer<'_, ()>;
+    fn handle_callback(&self, url: String) -> Answer<'_, Completed>;
+    fn access_token(&self, request: TokenRequest) -> Answer<'_, JwtToken>;
+    fn opaque_token(&self) -> Answer<'_, OpaqueToken>;
+    fn user_info(&self) -> Answer<'_, UserInfo>;
+    fn sign_out(&self, scope: SignOut) -> Answer<'_, ()>;
+}
+
+impl<P: Platform> AnyClient for Client<P> {
+    fn session(&self) -> Session {
+        Self::session(self)
+    }
+
+    fn subscribe(&self, listener: Box<dyn Fn(&Session)>) -> Subscription {
+        Self::subscribe(self, listener)
+    }
+
+    fn refresh(&self) {
+        Self::refresh(self);
+    }
+
+    fn prepare(self: Rc<Self>) {
+        let client = (*self).clone();
+        self.platform().spawn(async move { client.prepare().await });
+    }
+
+    fn sign_in(&self, options: SignInOptions) -> Answer<'_, ()> {
+        Box::pin(Self::sign_in(self, options))
+    }
+
+    fn handle_callback(&self, url: String) -> Answer<'_, Completed> {
+        Box::pin(async move { Self::handle_callback(self, &url).await })
+    }
+
+    fn access_token(&self, request: TokenRequest) -> Answer<'_, JwtToken> {
+        Box::pin(Self::access_token(self, request))
+    }
+
+    fn opaque_token(&self) -> Answer<'_, OpaqueToken> {
+        Box::pin(Self::opaque_token(self))
+    }
+
+    fn user_info(&self) -> Answer<'_, UserInfo> {
+        Box::pin(Self::user_info(self))
+    }
+
+    fn sign_out(&self, scope: SignOut) -> Answer<'_, ()> {
+        Box::pin(Self::sign_out(self, scope))
+    }
+}
+
+/// What [`LogtoProvider`](super::LogtoProvider) is made from: a [`Config`], or
+/// a [`Client`] over a platform of your own.
+pub struct ClientSource(Box<dyn FnOnce() -> Result<Rc<dyn AnyClient>, Error>>);
+
+impl ClientSource {
+    pub(super) fn client(self) -> Result<Rc<dyn AnyClient>, Error> {
+        (self.0)()
+    }
+}
+
+impl From<Config> for ClientSource {
+    fn from(config: Config) -> Self {
+        Self(Box::new(move || {
+            let config = match browser::base_url() {
+                Some(base) => config.with_base(&base)?,
+                None => config,
+            };
+            Ok(Rc::new(Client::new(config, Browser::default())?))
+        }))
+    }
+}
+
+impl<P: Platform> From<Client<P>> for ClientSource {
+    fn from(client: Client<P>) -> Self {
+        Self(Box::new(move || Ok(Rc::new(client))))
+    }
+}

@@ -1,0 +1,114 @@
+//! The handle that components and functions use.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::any_client::AnyClient;
+use crate::browser;
+use crate::client::{
+    Completed, Error, ErrorKind, JwtToken, OpaqueToken, Session, SignOut, TokenRequest, User,
+};
+use crate::oidc::{SignInOptions, UserInfo};
+
+/// A handle on the client of the nearest
+/// [`LogtoProvider`](super::LogtoProvider). It is `Copy`: move it into as many
+/// closures and futures as you like.
+#[derive(Clone, Copy)]
+pub struct Logto {
+    pub(super) client: StoredValue<Option<Rc<dyn AnyClient>>, LocalStorage>,
+    pub(super) session: RwSignal<Session>,
+}
+
+/// The handle of the nearest [`LogtoProvider`](super::LogtoProvider).
+///
+/// # Panics
+/// Outside of a `LogtoProvider`: that is a mistake in the application.
+#[allow(
+    clippy::expect_used,
+    reason = "a mistake of the program, not of its user"
+)]
+pub fn use_logto() -> Logto {
+    use_context().expect("use_logto is called outside of a <LogtoProvider>")
+}
+
+impl Logto {
+    /// The state of the session. Reactive; a renewed token is no change.
+    pub fn session(self) -> Session {
+        self.session.try_get().unwrap_or(Session::Loading)
+    }
+
+    /// Whether a person is signed in; `None` while that is not known. Reactive.
+    pub fn signed_in(self) -> Option<bool> {
+        self.session.try_with(Session::signed_in).flatten()
+    }
+
+    /// The person who is signed in. Reactive.
+    pub fn user(self) -> Option<User> {
+        self.session
+            .try_with(|session| session.user().cloned())
+            .flatten()
+    }
+
+    /// Leaves the page for the provider's sign-in page.
+    ///
+    /// # Errors
+    /// As [`Client::sign_in`](crate::Client::sign_in); the page is not left then.
+    pub async fn sign_in(self, options: SignInOptions) -> Result<(), Error> {
+        self.client()?.sign_in(options).await
+    }
+
+    /// Finishes the sign-in whose callback this page is. Code and state leave
+    /// the address bar and the history at once.
+    ///
+    /// # Errors
+    /// As [`Client::handle_callback`](crate::Client::handle_callback); a
+    /// session at hand is untouched then.
+    pub async fn handle_callback(self) -> Result<Completed, Error> {
+        let client = self.client()?;
+        let url = browser::current_url().unwrap_or_default();
+        let clean = url.split(['?', '#']).next().unwrap_or_default();
+        // A browser that refuses leaves a used code in the address bar, no more.
+        let _ = browser::page::replace_url(clean);
+        client.handle_callback(url).await
+    }
+
+    /// An access token for an API resource, an organization, or both.
+    ///
+    /// # Errors
+    /// As [`Client::access_token`](crate::Client::access_token).
+    pub async fn access_token(self, request: TokenRequest) -> Result<JwtToken, Error> {
+        self.client()?.access_token(request).await
+    }
+
+    /// The opaque access token for userinfo and the Account API.
+    ///
+    /// # Errors
+    /// As [`Client::opaque_token`](crate::Client::opaque_token).
+    pub async fn opaque_token(self) -> Result<OpaqueToken, Error> {
+        self.client()?.opaque_token().await
+    }
+
+    /// What the provider knows of the person beyond the ID token.
+    ///
+    /// # Errors
+    /// As [`Client::user_info`](crate::Client::user_info).
+    pub async fn user_info(self) -> Result<UserInfo, Error> {
+        self.client()?.user_info().await
+    }
+
+    /// Signs out: here and in all tabs at once, then at the provider.
+    ///
+    /// # Errors
+    /// As [`Client::sign_out`](crate::Client::sign_out).
+    pub async fn sign_out(self, scope: SignOut) -> Result<(), Error> {
+        self.client()?.sign_out(scope).await
+    }
+
+    fn client(self) -> Result<Rc<dyn AnyClient>, Error> {
+        self.client
+            .try_with_value(Option::clone)
+            .flatten()
+            .ok_or_else(|| Error::new(ErrorKind::Unsupported, "there is no client on this page"))
+    }
+}

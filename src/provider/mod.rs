@@ -1,0 +1,20 @@
+//! The Leptos binding: [`LogtoProvider`], the [`use_logto`] handle, and
+//! components that show what fits the session.
+
+// The component macro makes an inner function that is as public as the outer one.
+#![allow(unreachable_pub)]
+
+mod any_client;
+mod buttons;
+mod components;
+mod guard;
+mod handle;
+mod logto_provider;
+mod page_path;
+
+pub use any_client::ClientSource;
+pub use buttons::{SignInButton, SignOutButton};
+pub use components::{Failed, Loading, SignedIn, SignedOut};
+pub use guard::RequireSignIn;
+pub use handle::{Logto, use_logto};
+pub use logto_provider::LogtoProvider;
