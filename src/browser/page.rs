@@ -1,0 +1,205 @@
+//! What pages want of the browser beyond the client's port.
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlElement};
+
+use super::{base_url, fetch, js};
+use crate::client::PlatformError;
+use crate::oidc::{HttpResponse, Timestamp, http};
+
+#[wasm_bindgen]
+extern "C" {
+    type Copying;
+
+    // Missing over plain http.
+    #[wasm_bindgen(method, getter)]
+    fn clipboard(this: &Copying) -> Option<Clipboard>;
+
+    type Clipboard;
+
+    #[wasm_bindgen(method, catch, js_name = writeText)]
+    fn write_text(this: &Clipboard, text: &str) -> Result<Promise, JsValue>;
+
+    type Dating;
+
+    // js-sys binds it without `catch`, and an unknown language throws.
+    #[wasm_bindgen(method, catch, js_name = toLocaleString)]
+    fn to_locale_string(
+        this: &Dating,
+        language: &str,
+        options: &js_sys::Object,
+    ) -> Result<String, JsValue>;
+}
+
+/// The person's languages as BCP 47 tags, the preferred one first.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
+    let all: Array = window.navigator().languages();
+    all.iter()
+        .filter_map(|language| language.as_string())
+        .collect()
+}
+
+/// The one of `supported` that the person likes best, or `None` if they named
+/// none of them. A tag that matches whole wins over one that shares only its
+/// first part: `zh-TW` takes `zh-CN` if nothing nearer is there.
+#[must_use]
+pub fn preferred_language<'a>(supported: &[&'a str]) -> Option<&'a str> {
+    choose(&languages(), supported)
+}
+
+/// Sets `<html lang>`.
+pub fn set_document_language(language: &str) {
+    set_root_attribute("lang", language);
+}
+
+/// Sets `<html data-session>`.
+pub fn set_session_attribute(value: &str) {
+    set_root_attribute("data-session", value);
+}
+
+/// What the browser says it is; empty where it does not say.
+#[must_use]
+pub fn user_agent() -> String {
+    let window = web_sys::window();
+    window
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default()
+}
+
+/// Puts another address of this origin into the address bar and into the
+/// history in place of the present one, without loading it.
+///
+/// # Errors
+/// [`PlatformError::Unsupported`] when the browser refuses, as it does for
+/// another origin and after too many changes in a short time.
+pub fn replace_url(url: &str) -> Result<(), PlatformError> {
+    web_sys::window()
+        .and_then(|window| window.history().ok())
+        .and_then(|history| {
+            history
+                .replace_state_with_url(&JsValue::NULL, "", Some(url))
+                .ok()
+        })
+        .ok_or(PlatformError::Unsupported(
+            "changing the address of the page",
+        ))
+}
+
+/// Moves the keyboard's focus to an element. `false` if there is none with that
+/// id; an element that takes no focus by itself needs `tabindex="-1"`.
+pub fn focus(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// Copies text to the clipboard. Call it while handling a click.
+///
+/// # Errors
+/// [`PlatformError::Unsupported`] over plain http, and when the browser or the
+/// person refuses.
+pub async fn copy(text: &str) -> Result<(), PlatformError> {
+    let clipboard = web_sys::window()
+        .and_then(|window| window.navigator().unchecked_into::<Copying>().clipboard());
+    let written = clipboard.and_then(|clipboard| clipboard.write_text(text).ok());
+    let refused = PlatformError::Unsupported("writing to the clipboard");
+    match written {
+        Some(written) => JsFuture::from(written).await.map(drop).map_err(|_| refused),
+        None => Err(refused),
+    }
+}
+
+/// A point in time in the device's time zone, as people write it in `language`
+/// (a BCP 47 tag). `None` if that is not a language tag.
+#[must_use]
+pub fn date_time(at: Timestamp, language: &str) -> Option<String> {
+    #[allow(clippy::cast_precision_loss, reason = "JavaScript's own precision")]
+    let date = js_sys::Date::new(&JsValue::from(at.as_millis() as f64));
+    let options = js_sys::Object::new();
+    js::set(&options, "dateStyle", "medium");
+    js::set(&options, "timeStyle", "short");
+    date.unchecked_ref::<Dating>()
+        .to_locale_string(language, &options)
+        .ok()
+}
+
+/// Reads a file beside the application, such as `config.json`: `path` is
+/// relative to [`base_url`]. Any status counts as an answer. Redirects are not
+/// followed, and the HTTP cache is passed by.
+///
+/// `<link rel="preload" as="fetch" crossorigin>` makes it cost no request of
+/// its own.
+///
+/// # Errors
+/// [`PlatformError::Network`] when no answer came within ten seconds,
+/// [`PlatformError::Offline`] without a network, [`PlatformError::Unsupported`]
+/// for an absolute path and where there is no page.
+pub async fn fetch_text(path: &str) -> Result<HttpResponse, PlatformError> {
+    if path.starts_with(['/', '\\']) || path.contains("..") {
+        return Err(PlatformError::Unsupported("files outside the application"));
+    }
+    let base = base_url().ok_or(PlatformError::Unsupported("a page"))?;
+    fetch::read(&[&base, path].concat(), http::TIMEOUT).await
+}
+
+/// Lookup in the spirit of RFC 4647 §3.4, kinder to regional variants.
+fn choose<'a>(wanted: &[String], supported: &[&'a str]) -> Option<&'a str> {
+    let first_part = |tag: &str| {
+        tag.split('-')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
+    wanted.iter().find_map(|wanted| {
+        let whole = supported
+            .iter()
+            .find(|tag| tag.eq_ignore_ascii_case(wanted));
+        let part = || {
+            supported
+                .iter()
+                .find(|tag| first_part(tag) == first_part(wanted))
+        };
+        whole.or_else(part).copied()
+    })
+}
+
+fn set_root_attribute(name: &str, value: &str) {
+    let root: Option<Element> = document().and_then(|document| document.document_element());
+    if let Some(root) = root {
+        // Only an invalid name is refused.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_language_is_chosen() {
+        let supported = ["en", "de", "zh-CN"];
+        for (wanted, chosen) in [
+            (&["de"][..], Some("de")),
+            (&["DE-at", "en"], Some("de")),
+            (&["fr", "zh-TW", "en"], Some("zh-CN")),
+            (&["zh-cn"], Some("zh-CN")),
+            (&["fr", "es"], None),
+            (&["", "d", "deu"], None),
+            (&[], None),
+        ] {
+            let wanted: Vec<String> = wanted.iter().map(|&tag| tag.to_owned()).collect();
+            assert_eq!(choose(&wanted, &supported), chosen, "{wanted:?}");
+        }
+    }
+}
