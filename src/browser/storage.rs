@@ -171,9 +171,11 @@ fn list(area: Area) -> Vec<String> {
 /// Asks by writing only until a write was taken: every write wakes the other
 /// tabs.
 fn takes_writes(area: Area) -> bool {
-    let slot = area as usize;
-    let known = TAKES_WRITES.get().get(slot).copied().unwrap_or(true);
-    known || (write(area, PROBE, "") && remove(area, PROBE).is_ok())
+    let Some(known) = TAKES_WRITES.get().get(area as usize).copied() else {
+        return true;
+    };
+    let proven = known && open(area).is_some();
+    proven || (write(area, PROBE, "") && remove(area, PROBE).is_ok())
 }
 
 fn note_write(area: Area, taken: bool) {
