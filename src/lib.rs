@@ -27,17 +27,20 @@ pub mod provider;
 #[cfg(feature = "app")]
 pub mod app;
 
+#[cfg(feature = "test-util")]
+pub mod memory;
+#[cfg(feature = "software-crypto")]
+mod software_crypto;
+
 pub use client::{
     Client, Completed, Config, ConfigError, Error, ErrorKind, JwtToken, OpaqueToken, Platform,
     PlatformError, Reason, Session, SignOut, StorageKind, Subscription, TokenRequest,
     TokenRequestError, User,
 };
-#[cfg(feature = "test-util")]
-pub use client::memory;
 pub use oidc::{
     AccessTokenClaims, DirectSignIn, EndpointError, FirstScreen, IdTokenClaims, Identifier,
-    Identity, OAuthError, OptionsError, OrganizationData, Prompt, ScopeError, Secret,
-    SignInOptions, SsoIdentity, Timestamp, UrlError, UserInfo,
+    Identity, OAuthError, OptionsError, OrganizationData, Prompt, ReturnTo, ReturnToError,
+    ScopeError, Secret, SignInOptions, SsoIdentity, Timestamp, UrlError, UserInfo,
 };
 #[cfg(feature = "provider")]
 pub use provider::{

@@ -18,12 +18,7 @@ mod tokens;
 mod user_info;
 mod verification;
 
-#[cfg(feature = "test-util")]
-pub mod memory;
-#[cfg(feature = "software-crypto")]
-mod software_crypto;
-
-#[cfg(all(test, feature = "test-util"))]
+#[cfg(test)]
 mod tests;
 
 pub use access_token::{JwtToken, OpaqueToken};

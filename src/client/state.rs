@@ -240,7 +240,7 @@ impl<P: Platform> Client<P> {
         &self,
         critical: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
-        let name = format!("logto:{}", self.0.config.app_id());
+        let name = self.0.store.lock_name();
         self.0
             .platform
             .with_lock(&name, LOCK_WAIT, critical)

@@ -40,6 +40,11 @@ impl Store {
         }
     }
 
+    /// The lock that guards the session: one for each application and browser.
+    pub(crate) fn lock_name(&self) -> String {
+        format!("logto:{}", self.app_id)
+    }
+
     fn session_slot(&self) -> Slot {
         Slot::session(self.area, &self.app_id)
     }

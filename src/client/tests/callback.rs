@@ -232,7 +232,7 @@ fn an_exchange_goes_on_when_the_page_stops_listening() {
     });
     scene.browser.advance(std::time::Duration::from_secs(2));
     assert!(scene.client.session().user().is_some());
-    assert!(!scene.browser.is_locked("app"));
+    assert!(!scene.browser.is_locked());
 }
 
 #[test]
@@ -248,10 +248,10 @@ fn a_tab_that_dies_in_mid_exchange_leaves_a_code_that_nobody_sends_again() {
         let _ = client.handle_callback(&url).await;
     });
     scene.browser.settle();
-    assert!(scene.browser.is_locked("app"));
+    assert!(scene.browser.is_locked());
     scene.tab.close();
     scene.browser.settle();
-    assert!(!scene.browser.is_locked("app"));
+    assert!(!scene.browser.is_locked());
 
     let (_, other) = scene.another_tab();
     let error = scene

@@ -1,5 +1,8 @@
 //! A Logto as a client meets it: codes, rotation with its leeway, grants.
 
+#[path = "logto_documents.rs"]
+mod documents;
+
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -12,7 +15,7 @@ use p384::ecdsa::{Signature, SigningKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::client::memory::{MemoryBrowser, Reply};
+use crate::memory::{MemoryBrowser, Reply};
 use crate::oidc::{HttpRequest, Timestamp};
 
 pub(super) const ENDPOINT: &str = "https://logto.test/";
@@ -51,7 +54,6 @@ struct State {
     faults: RefCell<VecDeque<Fault>>,
     keys_unreachable: Cell<bool>,
     claims: RefCell<Box<dyn Fn(&mut Value)>>,
-    pub(super) lifetime: Cell<u64>,
 }
 
 #[derive(Clone)]
@@ -72,7 +74,6 @@ struct Grant {
     subject: String,
     nonce: Option<String>,
     resources: Vec<String>,
-    scope: String,
     alive: bool,
 }
 
@@ -89,7 +90,6 @@ impl Logto {
             faults: RefCell::default(),
             keys_unreachable: Cell::new(false),
             claims: RefCell::new(Box::new(|_| {})),
-            lifetime: Cell::new(3600),
         }));
         let answering = logto.clone();
         browser.answer(move |request| answering.answer(request));
@@ -100,11 +100,6 @@ impl Logto {
     pub(super) fn then(&self, fault: Fault) -> &Self {
         self.0.faults.borrow_mut().push_back(fault);
         self
-    }
-
-    /// Access tokens live this many seconds from now on.
-    pub(super) fn lifetime(&self, seconds: u64) {
-        self.0.lifetime.set(seconds);
     }
 
     /// Signs with another key from now on.
@@ -181,10 +176,12 @@ impl Logto {
     fn answer(&self, request: &HttpRequest) -> Reply {
         match request.url.as_str() {
             "https://logto.test/oidc/.well-known/openid-configuration" => {
-                Reply::json(200, metadata().to_string())
+                Reply::json(200, documents::metadata())
             }
             "https://logto.test/oidc/jwks" if self.0.keys_unreachable.get() => Reply::Fail,
-            "https://logto.test/oidc/jwks" => Reply::json(200, self.jwks()),
+            "https://logto.test/oidc/jwks" => {
+                Reply::json(200, documents::jwks(&self.0.key.borrow()))
+            }
             "https://logto.test/oidc/token" => self.token(request),
             "https://logto.test/oidc/me" => self.user_info(request),
             "https://logto.test/oidc/token/revocation" => self.revoke(request),
@@ -235,7 +232,6 @@ impl Logto {
             subject: code.subject.clone(),
             nonce: code.parameters.get("nonce").cloned(),
             resources: code.resources.clone(),
-            scope: code.parameters["scope"].clone(),
             alive: true,
         };
         let offline = code
@@ -316,7 +312,7 @@ impl Logto {
         let subject = self.0.grants.borrow()[grant].subject.clone();
         let mut answer = json!({
             "access_token": self.draw(&format!("{kind}-of-{subject}")),
-            "expires_in": self.0.lifetime.get(),
+            "expires_in": 3600,
             "id_token": self.id_token(grant),
             "scope": body.get("scope").cloned().unwrap_or_else(|| "openid".to_owned()),
             "token_type": "Bearer",
@@ -381,17 +377,6 @@ impl Logto {
         Reply::json(200, "")
     }
 
-    fn jwks(&self) -> String {
-        let (id, key) = &*self.0.key.borrow();
-        let point = key.verifying_key().to_encoded_point(false);
-        json!({ "keys": [{
-            "kty": "EC", "use": "sig", "kid": id, "alg": "ES384", "crv": "P-384",
-            "x": URL_SAFE_NO_PAD.encode(point.x().unwrap()),
-            "y": URL_SAFE_NO_PAD.encode(point.y().unwrap()),
-        }] })
-        .to_string()
-    }
-
     fn draw(&self, what: &str) -> String {
         let issued = self.0.issued.replace(self.0.issued.get() + 1);
         format!("{what}-{issued}")
@@ -409,19 +394,4 @@ fn refused(error: &str) -> Reply {
         status,
         json!({ "error": error, "error_description": "no" }).to_string(),
     )
-}
-
-fn metadata() -> Value {
-    json!({
-        "issuer": ISSUER,
-        "authorization_endpoint": "https://logto.test/oidc/auth",
-        "token_endpoint": "https://logto.test/oidc/token",
-        "userinfo_endpoint": "https://logto.test/oidc/me",
-        "jwks_uri": "https://logto.test/oidc/jwks",
-        "end_session_endpoint": "https://logto.test/oidc/session/end",
-        "revocation_endpoint": "https://logto.test/oidc/token/revocation",
-        "id_token_signing_alg_values_supported": ["ES384"],
-        "code_challenge_methods_supported": ["S256"],
-        "authorization_response_iss_parameter_supported": true,
-    })
 }

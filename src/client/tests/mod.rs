@@ -13,8 +13,8 @@ use std::future::Future;
 
 use logto::{APP, BASE, ENDPOINT, Logto};
 
-use super::memory::{MemoryBrowser, MemoryTab};
 use super::{Client, Config, Session, StorageKind};
+use crate::memory::{MemoryBrowser, MemoryTab};
 use crate::oidc::{HttpRequest, SignInOptions};
 
 const API: &str = "https://api.test";

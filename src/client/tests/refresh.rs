@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::logto::Fault;
 use super::{API, Scene, name};
-use crate::client::memory::Reply;
 use crate::client::{Error, ErrorKind, JwtToken, Reason, Session, TokenRequest};
+use crate::memory::Reply;
 use crate::oidc::SignInOptions;
 
 impl Scene {
@@ -74,7 +74,7 @@ fn what_is_not_a_refusal_never_ends_the_session() {
             "alice of Test",
             "{what}"
         );
-        assert!(!scene.browser.is_locked("app"));
+        assert!(!scene.browser.is_locked());
     }
 }
 
@@ -235,7 +235,7 @@ fn a_tab_that_dies_in_mid_renewal_frees_the_lock_for_the_next() {
         let _ = client.access_token(TokenRequest::resource(API)).await;
     });
     scene.browser.settle();
-    assert!(scene.browser.is_locked("app"));
+    assert!(scene.browser.is_locked());
     dying.close();
     scene.ask().unwrap();
 }
@@ -250,7 +250,7 @@ fn a_renewal_goes_on_when_nobody_listens_any_more() {
         let _ = futures_util::future::select(asking, std::future::ready(())).await;
     });
     scene.browser.advance(Duration::from_secs(2));
-    assert!(!scene.browser.is_locked("app"));
+    assert!(!scene.browser.is_locked());
     scene.token_requests();
     scene.ask().unwrap();
     assert!(scene.token_requests().is_empty());

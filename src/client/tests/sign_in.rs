@@ -104,7 +104,7 @@ fn two_sign_ins_started_in_two_tabs_both_work_in_either_order() {
 #[test]
 fn a_provider_that_is_down_leaves_the_page_where_it_is_and_the_next_try_works() {
     let scene = Scene::new();
-    scene.browser.answer(|_| crate::client::memory::Reply::Fail);
+    scene.browser.answer(|_| crate::memory::Reply::Fail);
     let client = scene.client.clone();
     let error = scene
         .run(async move { client.sign_in(SignInOptions::default()).await })

@@ -1,6 +1,6 @@
 use super::{Scene, body};
-use crate::client::memory::Reply;
 use crate::client::{ErrorKind, Reason, Session, SignOut};
+use crate::memory::Reply;
 
 impl Scene {
     fn sign_out(&self, scope: SignOut) -> Result<(), crate::Error> {

@@ -171,8 +171,8 @@ impl MemoryBrowser {
         };
     }
 
-    /// Whether some tab holds a lock of this application.
-    pub fn is_locked(&self, app_id: &str) -> bool {
-        self.0.locks.is_held(&format!("logto:{app_id}"))
+    /// Whether some tab holds a lock.
+    pub fn is_locked(&self) -> bool {
+        self.0.locks.is_any_held()
     }
 }

@@ -41,9 +41,9 @@ impl Locks {
         receiver
     }
 
-    /// Whether anybody holds the lock.
-    pub(super) fn is_held(&self, name: &str) -> bool {
-        self.0.borrow().contains_key(name)
+    /// Whether anybody holds any lock.
+    pub(super) fn is_any_held(&self) -> bool {
+        !self.0.borrow().is_empty()
     }
 }
 

@@ -12,10 +12,9 @@ use futures_util::task::LocalSpawnExt;
 use sha2::{Digest, Sha256};
 
 use super::world::{Reply, World};
-use crate::client::platform::{Platform, PlatformError};
-use crate::client::software_crypto;
-use crate::client::store::{Area, Slot};
+use crate::client::{Area, Platform, PlatformError, Slot};
 use crate::oidc::{Algorithm, HttpRequest, HttpResponse, Jwk, Timestamp};
+use crate::software_crypto;
 
 /// A tab of a [`MemoryBrowser`](super::MemoryBrowser). Clones are the same tab.
 #[derive(Clone)]
