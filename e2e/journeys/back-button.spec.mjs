@@ -1,0 +1,37 @@
+import { launchOptions } from '../support/browser.mjs';
+import { expect, test } from '../support/journey.mjs';
+
+// Playwright switches the back/forward cache off; people's browsers have it on, and restore pages as they were left.
+test.use({ launchOptions: { ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
+
+// A page out of the cache never loads again, so there is nothing more to wait for.
+const back = (page) => page.goBack({ waitUntil: 'commit' });
+
+// The restored page is as it was left: in the middle of starting a sign-in.
+test('back from the provider: Sign in works again', async ({ page, home, signIn, person }) => {
+  await home.open();
+  await home.signInButton.click();
+  await signIn.expectShown();
+  await back(page);
+  await home.expectSignedOut();
+  await home.signInButton.click();
+  await signIn.signIn(person);
+  await home.expectSignedIn(person.name);
+});
+
+test('back after signing in shows no failure and ends no session', async ({ page, home, signedIn, provider }) => {
+  await back(page);
+  if (!page.url().startsWith(provider.endpoint)) await expect(home.alert).toHaveCount(0);
+  await page.goForward({ waitUntil: 'commit' });
+  await home.expectSignedIn(signedIn.name);
+});
+
+// The restored page has missed the sign-out: it must look at the store when it is shown again.
+test('back after signing out does not show the person again', async ({ page, home, signedIn, baseURL }) => {
+  await home.signOutButton.click();
+  await home.expectSignedOut();
+  await back(page);
+  expect(page.url()).toContain(baseURL);
+  await home.expectSession('signed-out');
+  await expect(page.locator('body')).not.toContainText(signedIn.name ?? signedIn.username);
+});

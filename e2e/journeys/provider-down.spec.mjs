@@ -1,0 +1,99 @@
+import { expect, test } from '../support/journey.mjs';
+import { answering, unreachable } from '../support/faults.mjs';
+
+const alertWithTryAgain = async (home) => {
+  await expect(home.alert).toBeVisible();
+  await expect(home.tryAgainButton).toBeVisible();
+};
+
+test('down at the start: /sign-in says so, and Try again works once it is back', async ({ context, home, signIn, provider, person }) => {
+  const restore = await unreachable(context, `${provider.endpoint}**`);
+  await home.open('/sign-in');
+  await alertWithTryAgain(home);
+  await home.tryAgainButton.click();
+  await alertWithTryAgain(home);
+  await restore();
+  await home.tryAgainButton.click();
+  await signIn.signIn(person);
+  await home.expectSignedIn(person.name);
+});
+
+test('down when Sign in is pressed, really stopped and started again', { tag: '@local' }, async ({ home, signIn, provider, person }) => {
+  await provider.stop();
+  try {
+    await home.open();
+    await home.expectSession('signed-out');
+    await home.signInButton.click();
+    await alertWithTryAgain(home);
+  } finally {
+    await provider.start();
+  }
+  await home.tryAgainButton.click();
+  await signIn.signIn(person);
+  await home.expectSignedIn(person.name);
+});
+
+test('down when a deep link is opened: Try again leads to it', async ({ page, context, home, signIn, provider, person }) => {
+  const restore = await unreachable(context, `${provider.endpoint}**`);
+  await home.open('/profile?tab=claims');
+  await alertWithTryAgain(home);
+  await restore();
+  await home.tryAgainButton.click();
+  await signIn.signIn(person);
+  await home.expectSession('signed-in');
+  await expect(page).toHaveURL('/profile?tab=claims');
+});
+
+const brokenTokenEndpoints = {
+  'unreachable': (context, url) => unreachable(context, url),
+  'answering 503': (context, url) => answering(context, url, 503, 'Service unavailable'),
+  'answering 429': (context, url) => answering(context, url, 429, 'Too many requests'),
+  'behind a captive portal': (context, url) => answering(context, url, 200, '<title>Hotel Wi-Fi</title>'),
+};
+for (const [name, breakIt] of Object.entries(brokenTokenEndpoints)) {
+  test(`token endpoint ${name} at the callback: Try again finishes the sign-in`, async ({ page, context, home, signIn, callback, provider, person }) => {
+    const restore = await breakIt(context, `${provider.issuer}/token`);
+    await home.open();
+    await home.signInButton.click();
+    await signIn.signIn(person);
+    await alertWithTryAgain(home);
+    await callback.expectCleanAddress();
+    await home.expectSession('signed-out');
+    await restore();
+    await home.tryAgainButton.click();
+    // The provider's session lives: the new sign-in needs no page, at most a click.
+    await home.expectSignedIn(person.name);
+    await expect(page).toHaveURL('/');
+  });
+}
+
+test('keys unreachable at the callback: nobody is signed in on an unverified token', async ({ context, home, signIn, provider, person }) => {
+  const restore = await unreachable(context, `${provider.issuer}/jwks`);
+  await home.open();
+  await home.signInButton.click();
+  await signIn.signIn(person);
+  await alertWithTryAgain(home);
+  await home.expectSession('signed-out');
+  await restore();
+  await home.tryAgainButton.click();
+  await home.expectSignedIn(person.name);
+});
+
+test('a signed-in person stays signed in through an outage', async ({ page, context, home, provider, signedIn }) => {
+  const restore = await unreachable(context, `${provider.endpoint}**`);
+  await page.reload();
+  await home.expectSignedIn(signedIn.name);
+  await restore();
+  await page.reload();
+  await home.expectSignedIn(signedIn.name);
+  await expect(home.alert).toHaveCount(0);
+});
+
+test('signing out during an outage signs out here', async ({ context, home, provider, signedIn }) => {
+  await unreachable(context, `${provider.endpoint}**`);
+  await home.signOutButton.click();
+  await home.expectSession('signed-out');
+  await home.open();
+  await home.expectSignedOut();
+  await expect(home.page.locator('body')).not.toContainText(signedIn.name ?? signedIn.username);
+});

@@ -1,0 +1,104 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, expect } from '@playwright/test';
+import { HomePage } from './pages/home-page.mjs';
+import { SignInPage } from './pages/sign-in-page.mjs';
+import { WecomPage } from './pages/wecom-page.mjs';
+import { launchOptions } from './support/browser.mjs';
+import { startLocally } from './support/deployment.mjs';
+import { Site } from './support/site.mjs';
+import { checkTarget, dist, person } from './support/target.mjs';
+
+/**
+ * Pictures of every page, on a phone and a desktop, light and dark, in every language, into `shots/`.
+ * `npm run shots -- home profile` takes the named pages only.
+ */
+const directory = fileURLToPath(new URL('shots/', import.meta.url));
+const sizes = { phone: { width: 375, height: 812 }, desktop: { width: 1280, height: 800 } };
+const schemes = ['light', 'dark'];
+const languages = ['en', 'ja', 'zh-CN'];
+
+/** The application's pages by name: how to reach each, signed out and signed in. */
+const signedOutPages = {
+  'signed-out': (page, at) => page.goto(at('/')),
+  'not-found': (page, at) => page.goto(at('/no-such-page')),
+  'callback-refused': async (page, at) => {
+    await page.goto(at('/callback?code=forged&state=forged'));
+    await expect(page.getByRole('alert')).toBeVisible();
+  },
+  'provider-down': async (page, at, { provider }) => {
+    await page.context().route(`${provider.endpoint}**`, (route) => route.abort());
+    await page.goto(at('/sign-in'));
+    await expect(page.getByRole('alert')).toBeVisible();
+    await page.context().unrouteAll();
+  },
+  'set-up': async (page, at, { broken }) => {
+    await page.goto(broken.origin + at('/'));
+    await expect(page.getByRole('alert')).toBeVisible();
+  },
+};
+const signedInPages = {
+  'home': (page, at) => page.goto(at('/')),
+  'profile': (page, at) => page.goto(at('/profile')),
+};
+
+checkTarget();
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in signedOutPages) && !(name in signedInPages) && name !== 'provider');
+if (unknown.length > 0) {
+  console.error(`No such page: ${unknown.join(', ')}. There are: ${[...Object.keys(signedOutPages), ...Object.keys(signedInPages), 'provider'].join(', ')}`);
+  process.exit(1);
+}
+const chosen = (name) => wanted.length === 0 || wanted.includes(name);
+
+await rm(directory, { recursive: true, force: true });
+await mkdir(directory, { recursive: true });
+const deployment = await startLocally();
+const broken = await Site.open(dist, { config: { ...deployment.site.config, endpoint: 'logto' } });
+const browser = await chromium.launch(launchOptions);
+let count = 0;
+try {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    for (const colorScheme of schemes) {
+      for (const language of languages) await take({ size, viewport, colorScheme, language });
+    }
+  }
+} finally {
+  await browser.close();
+  await Promise.all([deployment.close(), broken.close()]);
+}
+console.log(`${count} pictures in ${path.relative(process.cwd(), directory) || directory}`);
+
+async function take({ size, viewport, colorScheme, language }) {
+  const context = await browser.newContext({ baseURL: deployment.site.origin, viewport, colorScheme, locale: 'en-US', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const at = (address) => `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
+  const shoot = async (name) => {
+    await page.screenshot({ path: path.join(directory, `${name}-${size}-${colorScheme}-${language}.png`), fullPage: true });
+    count += 1;
+  };
+  const each = async (pages, session) => {
+    for (const [name, reach] of Object.entries(pages).filter(([name]) => chosen(name))) {
+      await reach(page, at, { provider: deployment.provider, broken });
+      await expect(page.locator('html')).toHaveAttribute('data-session', session(name));
+      await shoot(name);
+    }
+  };
+
+  await each(signedOutPages, (name) => (name === 'set-up' ? 'failed' : 'signed-out'));
+  const home = new HomePage(page);
+  if (chosen('provider')) {
+    await page.goto(`/sign-in?connector=wecom&lang=${language}`);
+    await new WecomPage(page).expectShown();
+    await shoot('provider-wecom');
+  }
+  await page.goto(`/sign-in?lang=${language}`);
+  const signIn = new SignInPage(page);
+  await signIn.expectShown();
+  if (chosen('provider')) await shoot('provider-sign-in');
+  await signIn.signIn(person);
+  await home.expectSession('signed-in');
+  await each(signedInPages, () => 'signed-in');
+  await context.close();
+}

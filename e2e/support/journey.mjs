@@ -1,0 +1,76 @@
+import { test as base, expect } from '@playwright/test';
+import { CallbackPage } from '../pages/callback-page.mjs';
+import { HomePage } from '../pages/home-page.mjs';
+import { SignInPage } from '../pages/sign-in-page.mjs';
+import { WecomPage } from '../pages/wecom-page.mjs';
+import { connect, startLocally } from './deployment.mjs';
+import { Site } from './site.mjs';
+import { dist, person, realLogto } from './target.mjs';
+import { Witness } from './witness.mjs';
+
+export { expect };
+
+export const test = base.extend({
+  /** The provider and the sites it knows; one of each per worker. */
+  deployment: [async ({}, use) => {
+    const deployment = realLogto ? await connect(realLogto) : await startLocally();
+    await use(deployment);
+    await deployment.close();
+  }, { scope: 'worker' }],
+
+  /** The identity provider: `endpoint`, `issuer`, `appId`, and for the local one its controls. A local one is fresh for each journey. */
+  provider: async ({ deployment }, use) => {
+    await deployment.provider.control?.('reset');
+    await use(deployment.provider);
+  },
+
+  baseURL: async ({ deployment }, use) => {
+    await use(deployment.site.origin);
+  },
+
+  /** Hosts the application once more, under a `config.json` of the journey's own. */
+  host: async ({}, use) => {
+    const sites = [];
+    await use(async (config) => {
+      const site = await Site.open(dist, { config });
+      sites.push(site);
+      return site.origin;
+    });
+    await Promise.all(sites.map((site) => site.close()));
+  },
+
+  /** Watches every page of the journey for what must never be seen, and fails it at the end. */
+  witness: [async ({ context, provider }, use) => {
+    const witness = new Witness(provider.endpoint);
+    await witness.watch(context);
+    await use(witness);
+    await witness.check();
+  }, { auto: true }],
+
+  /** Who signs in by password. */
+  person: async ({}, use) => {
+    await use(person);
+  },
+
+  home: async ({ page }, use) => {
+    await use(new HomePage(page));
+  },
+  signIn: async ({ page }, use) => {
+    await use(new SignInPage(page));
+  },
+  wecom: async ({ page }, use) => {
+    await use(new WecomPage(page));
+  },
+  callback: async ({ page, provider }, use) => {
+    await use(new CallbackPage(page, provider.issuer));
+  },
+
+  /** The person, already signed in on the home page. */
+  signedIn: async ({ home, signIn, person: who }, use) => {
+    await home.open();
+    await home.signInButton.click();
+    await signIn.signIn(who);
+    await home.expectSignedIn(who.name);
+    await use(who);
+  },
+});
