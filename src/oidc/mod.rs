@@ -16,6 +16,9 @@ mod excerpt;
 mod json;
 mod jws;
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod spoilt_input;
+#[cfg(test)]
 mod test_metadata;
 
 pub mod value;
