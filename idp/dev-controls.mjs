@@ -63,6 +63,7 @@ const controls = {
 const personControls = {
   'POST suspend': (ctx, idp, person, { suspended = true }) => {
     if (typeof suspended !== 'boolean') return answer(ctx, 400, 'suspended must be true or false');
+    if (suspended) idp.store.forgetAccount(person.id);
     return Object.assign(person, { suspended }) && done(ctx);
   },
   'POST access': (ctx, idp, person, { denied = true }) => {
@@ -83,6 +84,7 @@ const personControls = {
   },
   'DELETE ': (ctx, idp, person) => {
     idp.people.remove(person.id);
+    idp.store.forgetAccount(person.id);
     return done(ctx);
   },
 };

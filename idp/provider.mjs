@@ -1,4 +1,4 @@
-import { errors, interactionPolicy, Provider } from 'oidc-provider';
+import { errors, Provider } from 'oidc-provider';
 import { findAccount } from './account.mjs';
 import { bareScopes, claimsByScope } from './claims.mjs';
 import { createClients } from './clients.mjs';
@@ -11,6 +11,8 @@ import { resourceServer } from './resource-server.mjs';
 
 const day = 24 * 60 * 60;
 const corsOrigins = (client) => client.redirectUris.map((uri) => new URL(uri).origin);
+
+const ownTokens = (_ctx, client, token) => token.clientId === client.clientId;
 
 /** The OpenID provider, configured to answer as Logto 1.42 does. `idp` is the state around it. */
 export function createProvider(idp) {
@@ -42,8 +44,8 @@ export function createProvider(idp) {
       dPoP: { enabled: false },
       clientCredentials: { enabled: true },
       deviceFlow: { enabled: true },
-      introspection: { enabled: true },
-      revocation: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: ownTokens },
+      revocation: { enabled: true, allowedPolicy: ownTokens },
       userinfo: { enabled: true },
       rpInitiatedLogout: { logoutSource: signOutPage, postLogoutSuccessSource: signedOutPage },
       resourceIndicators: {
@@ -69,7 +71,7 @@ export function createProvider(idp) {
       Session: () => 14 * day,
       Grant: () => 180 * day,
     },
-    interactions: { policy: interactionChecks(), url: chooseInteractionPage },
+    interactions: { url: chooseInteractionPage },
     loadExistingGrant: (ctx) => loadGrant(ctx, people),
     findAccount: (ctx, sub) => findAccount(ctx, sub, idp),
     renderError: (ctx, body, error) => {
@@ -95,18 +97,6 @@ function organizationClaim(ctx, token) {
   const organizationId = ctx.oidc.params?.organization_id;
   const ofResource = token.kind === 'AccessToken' && token.aud && !token.aud.startsWith('urn:logto:organization:');
   return ctx.oidc.route === 'token' && organizationId && ofResource ? { organization_id: organizationId } : undefined;
-}
-
-/** Someone suspended or deleted while signed in has to sign in again. */
-function interactionChecks() {
-  const policy = interactionPolicy.base();
-  const { Check } = interactionPolicy;
-  policy.get('login').checks.add(new Check(
-    'account_gone',
-    'End-User authentication is required',
-    ({ oidc }) => (oidc.session.accountId && !oidc.account ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT),
-  ));
-  return policy;
 }
 
 /**

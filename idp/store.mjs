@@ -1,6 +1,7 @@
 import { errors } from 'oidc-provider';
 
 const sweepEvery = 500;
+const signsIn = new Set(['Session', 'AuthorizationCode', 'AccessToken', 'RefreshToken']);
 
 /**
  * What the provider remembers of codes, tokens, grants, sessions and interactions.
@@ -18,6 +19,11 @@ export class Store {
 
   clear() {
     this.#records.clear();
+  }
+
+  /** Signs the person out everywhere, as suspending or deleting an account does. */
+  forgetAccount(accountId) {
+    this.#destroyWhere((model, payload) => signsIn.has(model) && payload.accountId === accountId);
   }
 
   #adapter(model) {

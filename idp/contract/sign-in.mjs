@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 import { HttpBrowser } from './http-browser.mjs';
 
+/** A page that has begun no navigation for this long (milliseconds) begins none. */
+const quiet = 1500;
+
 /**
  * A browser session at the provider, in one of two ways: over plain HTTP for the local provider,
  * whose pages are forms, or in Chromium for any other. Both answer a visit with
@@ -65,7 +68,9 @@ class HttpSession {
 }
 
 class ChromiumSession {
-  #rp;
+  #appOrigin;
+
+  #endpoint;
 
   #userAgent;
 
@@ -76,7 +81,8 @@ class ChromiumSession {
   #page;
 
   constructor(rp, userAgent) {
-    this.#rp = rp;
+    this.#appOrigin = rp.origin;
+    this.#endpoint = rp.endpoint;
     this.#userAgent = userAgent;
   }
 
@@ -87,7 +93,6 @@ class ChromiumSession {
     });
     this.#context = await this.#browser.newContext({ userAgent: this.#userAgent, locale: 'en-US' });
     this.#page = await this.#context.newPage();
-    await this.#page.route(`${this.#rp.origin}/**`, (route) => route.fulfill({ body: '' }));
   }
 
   async close() {
@@ -95,27 +100,27 @@ class ChromiumSession {
   }
 
   async visit(url) {
-    return this.#during(() => this.#page.goto(url, { waitUntil: 'networkidle' }));
+    return this.#follow(() => this.#page.goto(url));
   }
 
   async signIn(username, password) {
-    return this.#during(async () => {
+    return this.#follow(async () => {
+      const submit = this.#page.locator('button[type=submit]');
+      const secret = this.#page.locator('input[name=password]');
       await this.#page.locator('input[name=identifier]').fill(username);
-      const field = this.#page.locator('input[name=password]');
-      // Logto may ask for the password on a page of its own.
-      if (!(await field.isVisible())) await this.#page.locator('button[type=submit]').click();
-      await field.fill(password);
-      await this.#page.locator('button[type=submit]').click();
-      await this.#page.waitForURL((url) => url.origin === this.#rp.origin);
+      // The password may be asked on a page of its own.
+      if (!(await secret.isVisible())) await submit.click();
+      await secret.fill(password);
+      await submit.click();
     });
   }
 
   async submit() {
-    throw new Error('this form is known at the local provider only');
+    throw new Error('this form is known of the local provider only');
   }
 
   async cookies() {
-    const all = await this.#context.cookies(this.#rp.endpoint);
+    const all = await this.#context.cookies(this.#endpoint);
     return all.map(({ name, value, path, httpOnly, sameSite }) => ({ name, value, path, httpOnly, sameSite }));
   }
 
@@ -123,26 +128,44 @@ class ChromiumSession {
     await this.#context.clearCookies({ name });
   }
 
-  async #during(act) {
+  /**
+   * Acts, and follows the navigations that causes until one leads to the application (nobody needs
+   * to listen there) or none has begun for a while.
+   */
+  async #follow(act) {
     const chain = [];
+    const page = this.#page;
     let last;
-    const listen = async (response) => {
-      if (!response.request().isNavigationRequest() || response.url().startsWith(this.#rp.origin)) return;
+    let settle;
+    let timer;
+    const settled = new Promise((resolve) => { settle = resolve; });
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(settle, quiet);
+    };
+    const listen = (response) => {
+      const request = response.request();
+      if (request.frame() !== page.mainFrame() || !request.isNavigationRequest()) return;
+      const { location } = response.headers();
+      const target = location && new URL(location, response.url());
+      chain.push({ status: response.status(), url: response.url(), location });
+      if (target?.origin === this.#appOrigin) settle(target);
+      else wait();
       last = response;
-      chain.push({ status: response.status(), url: response.url(), location: response.headers().location });
     };
-    this.#page.on('response', listen);
-    await act();
-    this.#page.off('response', listen);
-    const url = new URL(this.#page.url());
-    const atApp = url.origin === this.#rp.origin;
-    return {
-      url,
-      chain,
-      text: atApp ? undefined : await this.#page.content(),
-      status: atApp ? undefined : last?.status(),
-      headers: atApp ? undefined : new Headers(last?.headers()),
-    };
+    page.on('response', listen);
+    try {
+      const failure = await Promise.race([act().then(() => wait(), (error) => error), settled.then(() => undefined)]);
+      const app = failure ? undefined : await settled;
+      if (failure && !chain.some(({ location }) => location?.startsWith(this.#appOrigin))) throw failure;
+      if (app) return { url: app, chain };
+      return {
+        url: new URL(page.url()), chain, text: await page.content(), status: last?.status(), headers: new Headers(last?.headers()),
+      };
+    } finally {
+      clearTimeout(timer);
+      page.off('response', listen);
+    }
   }
 }
 

@@ -71,7 +71,7 @@ class Target {
 
   /** For steps only the local pages can be driven through: not run is not passed. */
   localOnly(what) {
-    if (this.foreign) throw new Error(`not run: ${what} can only be driven at the local provider`);
+    if (this.foreign) throw new Error(`not run: ${what} is known of the local provider only`);
   }
 
   async session(options = {}) {

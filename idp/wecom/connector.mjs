@@ -1,3 +1,4 @@
+/** How long each of WeCom's answers may take (milliseconds). */
 const deadline = 5000;
 
 /** Why WeCom could not tell who signed in. `kind` is one of those Logto's connector distinguishes. */
@@ -77,12 +78,12 @@ async function call(config, path, query, body) {
   const request = body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   let answer;
   try {
-    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(deadline) });
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(config.deadline ?? deadline) });
     if (!response.ok) throw new ConnectorError('general', `${path} answered ${response.status}`);
     answer = await response.json();
   } catch (cause) {
     if (cause instanceof ConnectorError) throw cause;
-    const reason = cause.name === 'TimeoutError' ? `no answer within ${deadline / 1000} s` : 'no usable answer';
+    const reason = cause.name === 'TimeoutError' ? 'no answer in time' : 'no usable answer';
     throw new ConnectorError('general', `${path}: ${reason}`, { cause });
   }
   if (answer?.errcode) throw errorOf(answer, path);
