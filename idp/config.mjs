@@ -26,7 +26,7 @@ export function readConfig(env) {
       idToken: seconds(env, 'IDP_ID_TOKEN_TTL', 3600),
       refreshToken: seconds(env, 'IDP_REFRESH_TOKEN_TTL', 14 * days),
     },
-    wecom: readWecom(env, endpoint),
+    wecom: readWecom(env, endpoint, port),
   };
 }
 
@@ -68,7 +68,7 @@ function readBases(env) {
 }
 
 /** All of Corp ID, Agent ID and Secret mean WeCom itself; none mean the bundled simulator. */
-function readWecom(env, endpoint) {
+function readWecom(env, endpoint, port) {
   const names = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET'];
   const given = names.filter((name) => env[name]);
   if (given.length > 0 && given.length < names.length) {
@@ -87,7 +87,7 @@ function readWecom(env, endpoint) {
     scope: env.WECOM_SCOPE || 'snsapi_userinfo',
     qrBase: base('WECOM_QR_BASE', simulated ? simulator : 'https://open.work.weixin.qq.com/'),
     inAppBase: base('WECOM_IN_APP_BASE', simulated ? simulator : 'https://open.weixin.qq.com/'),
-    apiBase: base('WECOM_API_BASE', simulated ? simulator : 'https://qyapi.weixin.qq.com/'),
+    apiBase: base('WECOM_API_BASE', simulated ? `http://127.0.0.1:${port}/wecom-simulator/` : 'https://qyapi.weixin.qq.com/'),
   };
 }
 

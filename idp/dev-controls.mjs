@@ -10,7 +10,7 @@ export function devControls(idp) {
   return async (ctx, next) => {
     if (!ctx.path.startsWith('/_dev/')) return next();
     // A web page somewhere could otherwise reach them through the browser of whoever runs this.
-    if (!loopback.test(ctx.host) || ctx.get('origin')) return answer(ctx, 403, 'only local tools may use this');
+    if (!isLocal(ctx.req.headers)) return answer(ctx, 403, 'only local tools may use this');
     const text = await readBody(ctx.req, bodyLimit);
     const input = parse(text);
     if (input === undefined) return answer(ctx, 400, 'the body must be a JSON object, or empty');
@@ -18,6 +18,11 @@ export function devControls(idp) {
     if (!control) return answer(ctx, 404, `no control for ${ctx.method} ${ctx.path}`);
     return control(ctx, idp, input);
   };
+}
+
+function isLocal(headers) {
+  const forwarded = Object.keys(headers).some((name) => name.startsWith('x-forwarded-') || name === 'forwarded');
+  return loopback.test(headers.host) && !forwarded && !headers.origin;
 }
 
 function find(ctx) {

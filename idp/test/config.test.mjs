@@ -32,6 +32,9 @@ test('an endpoint of its own becomes the issuer', () => {
   const config = readConfig({ IDP_ENDPOINT: 'https://idp.example.test' });
   assert.equal(config.issuer, 'https://idp.example.test/oidc');
   assert.equal(config.behindProxy, true);
+  // The person's browser comes through the proxy; the connector's own calls need not.
+  assert.equal(config.wecom.qrBase, 'https://idp.example.test/wecom-simulator/');
+  assert.equal(config.wecom.apiBase, 'http://127.0.0.1:3001/wecom-simulator/');
 });
 
 const unusable = [

@@ -74,11 +74,13 @@ test('a web page cannot reach the controls through the browser', async () => {
   assert.equal(response.status, 403);
 });
 
-test('a name that points here from elsewhere cannot either', async () => {
-  const status = await new Promise((resolve, reject) => {
-    http.request({
-      host: '127.0.0.1', port: provider.port, path: '/_dev/log', headers: { host: 'evil.example.test' },
-    }, (response) => resolve(response.resume().statusCode)).on('error', reject).end();
+for (const headers of [{ host: 'evil.example.test' }, { 'x-forwarded-for': '203.0.113.7' }]) {
+  test(`a name that points here from elsewhere, or a proxy, cannot either (${Object.keys(headers)})`, async () => {
+    const status = await new Promise((resolve, reject) => {
+      http.request({ host: '127.0.0.1', port: provider.port, path: '/_dev/log', headers }, (response) => {
+        resolve(response.resume().statusCode);
+      }).on('error', reject).end();
+    });
+    assert.equal(status, 403);
   });
-  assert.equal(status, 403);
-});
+}
