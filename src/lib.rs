@@ -33,14 +33,15 @@ pub mod memory;
 mod software_crypto;
 
 pub use client::{
-    Client, Completed, Config, ConfigError, Error, ErrorKind, JwtToken, OpaqueToken, Platform,
-    PlatformError, Reason, Session, SignOut, StorageKind, Subscription, TokenRequest,
+    Api, ApiError, Client, Completed, Config, ConfigError, Error, ErrorKind, JwtToken, OpaqueToken,
+    Platform, PlatformError, Reason, Session, SignOut, StorageKind, Subscription, TokenRequest,
     TokenRequestError, User,
 };
 pub use oidc::{
-    AccessTokenClaims, DirectSignIn, EndpointError, FirstScreen, IdTokenClaims, Identifier,
-    Identity, OAuthError, OptionsError, OrganizationData, Prompt, ReturnTo, ReturnToError,
-    ScopeError, Secret, SignInOptions, SsoIdentity, Timestamp, UrlError, UserInfo,
+    AccessTokenClaims, DirectSignIn, EndpointError, FirstScreen, HttpRequest, HttpResponse,
+    IdTokenClaims, Identifier, Identity, Method, OAuthError, OptionsError, OrganizationData,
+    Prompt, ReturnTo, ReturnToError, ScopeError, Secret, SignInOptions, SsoIdentity, Timestamp,
+    UrlError, UserInfo,
 };
 #[cfg(feature = "provider")]
 pub use provider::{

@@ -16,6 +16,7 @@
 //! # Ok::<(), leptos_logto::ConfigError>(())
 //! ```
 
+mod fake_session;
 mod locks;
 mod tab;
 mod timers;

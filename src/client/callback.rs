@@ -188,6 +188,16 @@ impl<P: Platform> Client<P> {
             renewed: None,
         };
         let claims = self.verified(metadata, &id_token, &expectation).await?;
+        if started
+            .subject
+            .as_ref()
+            .is_some_and(|subject| *subject != claims.subject)
+        {
+            return Err(Error::new(
+                ErrorKind::Refused,
+                "somebody else has signed in",
+            ));
+        }
         let record = self.record(started, id_token, &claims, tokens, sent_at)?;
         inner.store.save_session(&inner.platform, &record)?;
         inner.retry_at.set(None);

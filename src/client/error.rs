@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::api::ApiError;
 use super::config::ConfigError;
 use super::platform::PlatformError;
 use super::token_request::TokenRequestError;
@@ -50,6 +51,7 @@ pub enum ErrorKind {
 /// The cause of an [`Error`].
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Source {
+    Api(ApiError),
     Callback(CallbackError),
     Config(ConfigError),
     Discovery(DiscoveryError),
@@ -114,6 +116,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
+            Source::Api(error) => error.fmt(f),
             Source::Callback(error) => error.fmt(f),
             Source::Config(error) => error.fmt(f),
             Source::Discovery(error) => error.fmt(f),
@@ -154,6 +157,15 @@ impl From<ConfigError> for Error {
         Self {
             kind: ErrorKind::Config,
             source: Source::Config(error),
+        }
+    }
+}
+
+impl From<ApiError> for Error {
+    fn from(error: ApiError) -> Self {
+        Self {
+            kind: ErrorKind::Config,
+            source: Source::Api(error),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! [`Platform`].
 
 mod access_token;
+mod api;
 mod callback;
 mod config;
 mod documents;
@@ -12,7 +13,7 @@ mod session;
 mod sign_in;
 mod sign_out;
 mod state;
-mod store;
+pub(crate) mod store;
 mod token_request;
 mod tokens;
 mod user_info;
@@ -22,6 +23,7 @@ mod verification;
 mod tests;
 
 pub use access_token::{JwtToken, OpaqueToken};
+pub use api::{Api, ApiError};
 pub use callback::Completed;
 pub use config::{Config, ConfigError, StorageKind};
 pub use error::{Error, ErrorKind};

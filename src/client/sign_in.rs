@@ -1,12 +1,14 @@
 //! Starting a sign-in: remember it, then leave for the provider.
 
+use std::time::Duration;
+
 use super::error::{Error, ErrorKind};
 use super::platform::Platform;
 use super::state::Client;
 use super::store::{Area, Ended, Stage, Started, Transaction};
 use crate::oidc::{
-    AuthorizationRequest, CodeVerifier, Prompt, ReturnTo, Secret, SignInOptions, Url, authorize,
-    pkce::random_token,
+    AuthorizationRequest, CodeVerifier, IdTokenClaims, Prompt, ReturnTo, Secret, SignInOptions,
+    Url, authorize, pkce::random_token,
 };
 
 impl<P: Platform> Client<P> {
@@ -39,6 +41,60 @@ impl<P: Platform> Client<P> {
     /// # Errors
     /// As [`Client::sign_in`].
     pub async fn sign_in_url(&self, options: &SignInOptions) -> Result<String, Error> {
+        self.begin(options, None).await
+    }
+
+    /// Leaves the page for a round trip on which the provider shows nothing
+    /// (`prompt=none`): whoever has a session there comes back signed in, and
+    /// anybody else as signed out as before, which is no error. A session at
+    /// hand keeps its refresh token.
+    ///
+    /// # Errors
+    /// As [`Client::sign_in`].
+    pub async fn sign_in_silently(&self, return_to: Option<&str>) -> Result<(), Error> {
+        let options = SignInOptions {
+            return_to: return_to.map(ToOwned::to_owned),
+            ..SignInOptions::default().prompt([Prompt::None])
+        };
+        self.sign_in(options).await
+    }
+
+    /// Has the person who is signed in prove anew who they are, before a
+    /// sensitive action: the provider asks for the password or connector even
+    /// though it knows them. Somebody else who comes back is refused, and the
+    /// session stays as it was.
+    ///
+    /// Afterwards [`Client::authenticated_within`] tells how long ago it was.
+    ///
+    /// # Errors
+    /// As [`Client::sign_in`], and [`ErrorKind::NotSignedIn`] if nobody is
+    /// signed in.
+    pub async fn step_up(&self, return_to: Option<&str>) -> Result<(), Error> {
+        let record = self.known()?;
+        let claims = IdTokenClaims::of_stored(record.id_token.expose())?;
+        let options = SignInOptions {
+            return_to: return_to.map(ToOwned::to_owned),
+            max_age: Some(Duration::ZERO),
+            ..SignInOptions::default().prompt([Prompt::Login, Prompt::Consent])
+        };
+        let url = self.begin(&options, Some(claims.subject)).await?;
+        Ok(self.0.platform.navigate(&url)?)
+    }
+
+    /// Whether the person has proven who they are within `age`. Logto says
+    /// when that was only after a [`Client::step_up`] or a sign-in with
+    /// [`SignInOptions::max_age`].
+    pub fn authenticated_within(&self, age: Duration) -> bool {
+        let session = self.session();
+        let at = session.user().and_then(|user| user.claims().auth_time);
+        at.is_some_and(|at| self.now().saturating_since(at) <= age)
+    }
+
+    async fn begin(
+        &self,
+        options: &SignInOptions,
+        subject: Option<String>,
+    ) -> Result<String, Error> {
         let inner = &self.0;
         options.check()?;
         let return_to = options
@@ -76,6 +132,7 @@ impl<P: Platform> Client<P> {
                 issuer: metadata.issuer.clone(),
                 token_endpoint: metadata.token_endpoint.clone(),
                 max_age: options.max_age,
+                subject,
                 scopes: inner.config.asked_scopes().to_vec(),
                 resources: inner.config.asked_resources().to_vec(),
             }),

@@ -2,6 +2,7 @@
 
 pub mod date;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
@@ -16,10 +17,16 @@ pub const TIMEOUT: Duration = Duration::from_secs(10);
 /// An HTTP method.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Method {
+    /// DELETE
+    Delete,
     /// GET
     Get,
+    /// PATCH
+    Patch,
     /// POST
     Post,
+    /// PUT
+    Put,
 }
 
 impl Method {
@@ -27,8 +34,11 @@ impl Method {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Delete => "DELETE",
             Self::Get => "GET",
+            Self::Patch => "PATCH",
             Self::Post => "POST",
+            Self::Put => "PUT",
         }
     }
 }
@@ -43,7 +53,7 @@ pub struct HttpRequest {
     /// The absolute URL.
     pub url: String,
     /// Header names and values.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(Cow<'static, str>, String)>,
     /// The body, if any.
     pub body: Option<String>,
     /// Whether the request must outlive the page that sends it.
@@ -53,11 +63,33 @@ pub struct HttpRequest {
 }
 
 impl HttpRequest {
+    /// A request for a JSON answer, without a body.
+    #[must_use]
+    pub fn new(method: Method, url: &str) -> Self {
+        let mut request = Self::get(url.to_owned());
+        request.method = method;
+        request
+    }
+
+    /// With a header.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers.push((name.to_owned().into(), value.into()));
+        self
+    }
+
+    /// With a body of JSON text.
+    #[must_use]
+    pub fn json(mut self, body: impl Into<String>) -> Self {
+        self.body = Some(body.into());
+        self.header("Content-Type", "application/json")
+    }
+
     pub(crate) fn get(url: String) -> Self {
         Self {
             method: Method::Get,
             url,
-            headers: vec![("Accept", "application/json".to_owned())],
+            headers: vec![("Accept".into(), "application/json".to_owned())],
             body: None,
             keepalive: false,
             timeout: TIMEOUT,
@@ -68,7 +100,7 @@ impl HttpRequest {
         let mut request = Self::get(url.to_owned());
         request.method = Method::Post;
         request.headers.push((
-            "Content-Type",
+            "Content-Type".into(),
             "application/x-www-form-urlencoded".to_owned(),
         ));
         request.body = Some(form(pairs));
@@ -78,7 +110,7 @@ impl HttpRequest {
     /// A token goes into this header and nowhere else (RFC 6750 §2.1, §5.3).
     pub(crate) fn with_bearer(mut self, token: &Secret) -> Self {
         let value = ["Bearer ", token.expose()].concat();
-        self.headers.push(("Authorization", value));
+        self.headers.push(("Authorization".into(), value));
         self
     }
 }

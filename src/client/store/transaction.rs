@@ -48,6 +48,9 @@ pub(crate) struct Started {
     pub(crate) issuer: String,
     pub(crate) token_endpoint: String,
     pub(crate) max_age: Option<Duration>,
+    /// Who must come back, if it matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) subject: Option<String>,
     pub(crate) scopes: Vec<String>,
     pub(crate) resources: Vec<String>,
 }

@@ -1,6 +1,5 @@
 //! A Logto as a client meets it: codes, rotation with its leeway, grants.
 
-#[path = "logto_documents.rs"]
 mod documents;
 
 use std::cell::{Cell, RefCell};
@@ -10,8 +9,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use p384::ecdsa::signature::Signer;
-use p384::ecdsa::{Signature, SigningKey};
+use p384::ecdsa::SigningKey;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -53,6 +51,7 @@ struct State {
     issued: Cell<u64>,
     faults: RefCell<VecDeque<Fault>>,
     keys_unreachable: Cell<bool>,
+    others: RefCell<Box<dyn Fn(&HttpRequest) -> Reply>>,
     claims: RefCell<Box<dyn Fn(&mut Value)>>,
 }
 
@@ -73,6 +72,7 @@ struct RefreshToken {
 struct Grant {
     subject: String,
     nonce: Option<String>,
+    max_age: bool,
     resources: Vec<String>,
     alive: bool,
 }
@@ -89,6 +89,7 @@ impl Logto {
             issued: Cell::new(0),
             faults: RefCell::default(),
             keys_unreachable: Cell::new(false),
+            others: RefCell::new(Box::new(|request| panic!("asked for {request:?}"))),
             claims: RefCell::new(Box::new(|_| {})),
         }));
         let answering = logto.clone();
@@ -109,6 +110,11 @@ impl Logto {
 
     pub(super) fn keys_unreachable(&self, unreachable: bool) {
         self.0.keys_unreachable.set(unreachable);
+    }
+
+    /// Other servers on this network.
+    pub(super) fn answer_others(&self, answer: impl Fn(&HttpRequest) -> Reply + 'static) {
+        *self.0.others.borrow_mut() = Box::new(answer);
     }
 
     /// Changes the claims of all ID tokens from now on.
@@ -185,7 +191,7 @@ impl Logto {
             "https://logto.test/oidc/token" => self.token(request),
             "https://logto.test/oidc/me" => self.user_info(request),
             "https://logto.test/oidc/token/revocation" => self.revoke(request),
-            other => panic!("the client asked for {other}"),
+            _ => (self.0.others.borrow())(request),
         }
     }
 
@@ -231,6 +237,7 @@ impl Logto {
         let grant = Grant {
             subject: code.subject.clone(),
             nonce: code.parameters.get("nonce").cloned(),
+            max_age: code.parameters.contains_key("max_age"),
             resources: code.resources.clone(),
             alive: true,
         };
@@ -334,16 +341,11 @@ impl Logto {
         if let Some(nonce) = &grants[grant].nonce {
             claims["nonce"] = nonce.clone().into();
         }
+        if grants[grant].max_age {
+            claims["auth_time"] = now.into();
+        }
         (self.0.claims.borrow())(&mut claims);
-        let (id, key) = &*self.0.key.borrow();
-        let header = json!({ "alg": "ES384", "kid": id }).to_string();
-        let signed = format!(
-            "{}.{}",
-            URL_SAFE_NO_PAD.encode(header),
-            URL_SAFE_NO_PAD.encode(claims.to_string())
-        );
-        let signature: Signature = key.sign(signed.as_bytes());
-        format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature.to_bytes()))
+        documents::signed(&self.0.key.borrow(), &claims)
     }
 
     fn user_info(&self, request: &HttpRequest) -> Reply {

@@ -1,6 +1,7 @@
 //! Whole flows over a browser in memory and a Logto that behaves as measured.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod api;
 mod callback;
 mod logto;
 mod refresh;

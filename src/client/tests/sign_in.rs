@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use super::{BASE, Scene, body, config, name};
 use crate::client::{ErrorKind, Reason, Session, StorageKind};
 use crate::oidc::{FirstScreen, Prompt, SignInOptions};
@@ -191,6 +193,46 @@ fn a_silent_sign_in_keeps_the_refresh_token_of_the_same_person() {
         .run(async move { client.access_token(request).await })
         .unwrap();
     assert_eq!(scene.token_requests()[0]["grant_type"], "refresh_token");
+}
+
+#[test]
+fn a_step_up_asks_anew_and_knows_when() {
+    let scene = Scene::signed_in("alice");
+    assert!(!scene.client.authenticated_within(Duration::from_secs(60)));
+    let client = scene.client.clone();
+    scene
+        .run(async move { client.step_up(Some("/account")).await })
+        .unwrap();
+    let url = scene.tab.visited().last().unwrap().clone();
+    assert!(
+        url.contains("prompt=login+consent") && url.contains("max_age=0"),
+        "{url}"
+    );
+    let callback = scene.logto.sign_in(&url, "alice");
+    assert_eq!(
+        scene.handle(&callback).unwrap().return_to.as_deref(),
+        Some("/account")
+    );
+    assert!(scene.client.authenticated_within(Duration::from_secs(60)));
+    scene.browser.advance(Duration::from_secs(61));
+    assert!(!scene.client.authenticated_within(Duration::from_secs(60)));
+}
+
+#[test]
+fn a_step_up_by_somebody_else_is_refused_and_changes_nothing() {
+    let scene = Scene::signed_in("alice");
+    let client = scene.client.clone();
+    scene
+        .run(async move { client.step_up(None).await })
+        .unwrap();
+    let callback = scene
+        .logto
+        .sign_in(scene.tab.visited().last().unwrap(), "bob");
+    assert_eq!(
+        scene.handle(&callback).unwrap_err().kind(),
+        ErrorKind::Refused
+    );
+    assert_eq!(name(&scene.client.session()).unwrap(), "alice of Test");
 }
 
 #[test]

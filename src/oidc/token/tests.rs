@@ -59,9 +59,9 @@ fn a_code_is_exchanged_as_the_official_sdk_does() {
     assert_eq!(
         request.headers,
         [
-            ("Accept", "application/json".to_owned()),
+            ("Accept".into(), "application/json".to_owned()),
             (
-                "Content-Type",
+                "Content-Type".into(),
                 "application/x-www-form-urlencoded".to_owned()
             ),
         ]

@@ -43,7 +43,7 @@ fn the_token_goes_into_the_header_and_nowhere_else() {
     assert!(
         request
             .headers
-            .contains(&("Authorization", "Bearer hush".to_owned()))
+            .contains(&("Authorization".into(), "Bearer hush".to_owned()))
     );
     assert_eq!(request.body, None);
     let mut metadata = metadata();

@@ -1,9 +1,10 @@
-//! What Logto publishes: discovery and keys.
+//! What Logto publishes and signs.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use p384::ecdsa::SigningKey;
-use serde_json::json;
+use p384::ecdsa::signature::Signer;
+use p384::ecdsa::{Signature, SigningKey};
+use serde_json::{Value, json};
 
 use super::ISSUER;
 
@@ -31,4 +32,17 @@ pub(super) fn metadata() -> String {
         "authorization_response_iss_parameter_supported": true,
     })
     .to_string()
+}
+
+/// The compact form of a token with these claims.
+pub(super) fn signed((id, key): &(String, SigningKey), claims: &Value) -> String {
+    let header = json!({ "alg": "ES384", "kid": id }).to_string();
+    let claims = claims.to_string();
+    let signed = [
+        URL_SAFE_NO_PAD.encode(header),
+        URL_SAFE_NO_PAD.encode(claims),
+    ]
+    .join(".");
+    let signature: Signature = key.sign(signed.as_bytes());
+    [signed, URL_SAFE_NO_PAD.encode(signature.to_bytes())].join(".")
 }
