@@ -185,7 +185,7 @@ impl<P: Platform> Client<P> {
             nonce: Some(&started.nonce),
             max_age: started.max_age,
             access_token: Some(&tokens.access_token),
-            renewed: None,
+            ..Expectation::default()
         };
         let claims = self.verified(metadata, &id_token, &expectation).await?;
         if started

@@ -50,6 +50,7 @@ impl<P: Platform> Client<P> {
             // A signed-in page has better things to do first.
             self.0.platform.sleep(REVALIDATE_AFTER).await;
             self.revalidate().await;
+            self.retry_withheld().await;
         } else {
             self.prefetch().await;
         }

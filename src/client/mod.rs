@@ -9,6 +9,7 @@ mod documents;
 mod error;
 mod platform;
 mod refresh;
+mod renewed;
 mod session;
 mod sign_in;
 mod sign_out;

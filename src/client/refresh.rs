@@ -12,11 +12,7 @@ use super::state::Client;
 use super::store::{Attempt, Ended, SessionRecord, TokenRecord};
 use super::token_request::TokenRequest;
 use super::tokens::{good, living};
-use super::verification::{Expectation, Unverified};
-use crate::oidc::{
-    HttpResponse, IdTokenClaims, Metadata, RefreshRequest, Secret, Timestamp, TokenError,
-    TokenResponse, token,
-};
+use crate::oidc::{HttpResponse, Metadata, RefreshRequest, Secret, Timestamp, TokenError, token};
 
 /// A refresh without an answer is sent again within this time of the first;
 /// the server's leeway is three seconds.
@@ -142,80 +138,6 @@ impl<P: Platform> Client<P> {
         }
     }
 
-    /// Keeps a successful answer, unless the session is another one by now.
-    async fn keep(
-        &self,
-        generation: &str,
-        metadata: &Metadata,
-        tokens: TokenResponse,
-        token: TokenRecord,
-    ) -> Result<(), Error> {
-        let record = match self.of_generation(generation) {
-            Ok(record) => record,
-            Err(error) => {
-                // Signed out, or somebody else, meanwhile: nobody may use these.
-                if let Some(refresh_token) = tokens.refresh_token {
-                    self.revoke_in_background(refresh_token);
-                }
-                return Err(error);
-            }
-        };
-        let mut next = SessionRecord {
-            attempt: None,
-            ..(*record).clone()
-        };
-        if let Some(rotated) = tokens.refresh_token {
-            next.refresh_token = Some(rotated);
-        }
-        next.keep_access_token(token);
-        let Some(id_token) = tokens.id_token else {
-            return self.save(&next);
-        };
-        let mut claims = IdTokenClaims::of_stored(record.id_token.expose())?;
-        claims.nonce = Some(record.nonce.expose().to_owned());
-        let expectation = Expectation {
-            access_token: Some(&tokens.access_token),
-            renewed: Some(&claims),
-            ..Expectation::default()
-        };
-        let at_once = self
-            .verified_at_once(metadata, &id_token, &expectation)
-            .await;
-        let verified = match at_once {
-            Some(verified) => verified,
-            None => {
-                // Asking for keys takes time: the rotated token is safe first.
-                self.save(&SessionRecord {
-                    withheld: Some(id_token.clone()),
-                    ..next.clone()
-                })?;
-                self.verified(metadata, &id_token, &expectation).await
-            }
-        };
-        match verified {
-            Ok(_) => {
-                self.of_generation(generation)?;
-                self.save(&SessionRecord {
-                    id_token,
-                    withheld: None,
-                    ..next
-                })
-            }
-            Err(Unverified::KeysUnreachable(_)) => Ok(()),
-            Err(Unverified::Refused(error)) if error.kind() == ErrorKind::Untrusted => {
-                self.end(generation, Ended::Untrusted)?;
-                if let Some(refresh_token) = next.refresh_token {
-                    self.revoke_in_background(refresh_token);
-                }
-                Err(error)
-            }
-            Err(Unverified::Refused(_)) => self.save(&SessionRecord {
-                withheld: Some(id_token),
-                ..next
-            }),
-        }
-    }
-
     /// What a refusal means for the session.
     async fn refused(
         &self,
@@ -300,7 +222,7 @@ impl<P: Platform> Client<P> {
         self.0.retry_at.set(Some(self.now().saturating_add(wait)));
     }
 
-    fn of_generation(&self, generation: &str) -> Result<Rc<SessionRecord>, Error> {
+    pub(super) fn of_generation(&self, generation: &str) -> Result<Rc<SessionRecord>, Error> {
         let record = self.live()?;
         if record.generation == generation {
             Ok(record)
@@ -309,7 +231,7 @@ impl<P: Platform> Client<P> {
         }
     }
 
-    fn end(&self, generation: &str, ended: Ended) -> Result<(), Error> {
+    pub(super) fn end(&self, generation: &str, ended: Ended) -> Result<(), Error> {
         self.of_generation(generation)?;
         self.0.store.end_session(&self.0.platform, ended)?;
         self.look();
@@ -329,7 +251,7 @@ impl<P: Platform> Client<P> {
         })
     }
 
-    fn save(&self, record: &SessionRecord) -> Result<(), Error> {
+    pub(super) fn save(&self, record: &SessionRecord) -> Result<(), Error> {
         Ok(self.0.store.save_session(&self.0.platform, record)?)
     }
 }

@@ -14,7 +14,7 @@ use super::config::{Config, StorageKind};
 use super::platform::PlatformError;
 
 pub(crate) use cache::{CachedDocument, Document};
-pub(crate) use session::{Attempt, Ended, SessionRecord, Stored, TokenRecord};
+pub(crate) use session::{Attempt, Ended, SessionRecord, Stored, TokenRecord, Withheld};
 pub use slot::{Area, Slot};
 pub(crate) use transaction::{Outcome, Stage, Started, Transaction};
 

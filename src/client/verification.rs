@@ -4,7 +4,9 @@
 use super::error::Error;
 use super::platform::Platform;
 use super::state::Client;
-use crate::oidc::{Expected, IdTokenClaims, JwkSet, Metadata, Secret, UnverifiedIdToken};
+use crate::oidc::{
+    Expected, IdTokenClaims, JwkSet, Metadata, Secret, Timestamp, UnverifiedIdToken,
+};
 
 /// What is expected of an ID token, beyond issuer, audience and time.
 #[derive(Default)]
@@ -13,6 +15,8 @@ pub(super) struct Expectation<'a> {
     pub(super) max_age: Option<std::time::Duration>,
     pub(super) access_token: Option<&'a Secret>,
     pub(super) renewed: Option<&'a IdTokenClaims>,
+    /// When it came, if that is not now.
+    pub(super) received_at: Option<Timestamp>,
 }
 
 /// Why there are no claims.
@@ -104,7 +108,7 @@ impl<P: Platform> Client<P> {
             issuer: &metadata.issuer,
             client_id: self.0.config.app_id(),
             algorithms: &metadata.id_token_algorithms,
-            now: self.now(),
+            now: expectation.received_at.unwrap_or_else(|| self.now()),
             nonce: expectation.nonce.map(Secret::expose),
             max_age: expectation.max_age,
             access_token: expectation.access_token.map(Secret::expose),

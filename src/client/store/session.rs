@@ -35,10 +35,17 @@ pub(crate) struct SessionRecord {
     pub(crate) access_tokens: Vec<TokenRecord>,
     /// A renewed ID token that could not be verified yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) withheld: Option<Secret>,
+    pub(crate) withheld: Option<Withheld>,
     /// Stands while a refresh is on its way, and after one without an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) attempt: Option<Attempt>,
+}
+
+/// A renewed ID token whose keys were out of reach when it came.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Withheld {
+    pub(crate) id_token: Secret,
+    pub(crate) received_at: Timestamp,
 }
 
 /// An access token and what it is for.

@@ -5,6 +5,7 @@ mod api;
 mod callback;
 mod logto;
 mod refresh;
+mod renewed;
 mod sign_in;
 mod sign_out;
 mod tokens;
@@ -14,7 +15,7 @@ use std::future::Future;
 
 use logto::{APP, BASE, ENDPOINT, Logto};
 
-use super::{Client, Config, Session, StorageKind};
+use super::{Client, Config, Error, JwtToken, Session, StorageKind, TokenRequest};
 use crate::memory::{MemoryBrowser, MemoryTab};
 use crate::oidc::{HttpRequest, SignInOptions};
 
@@ -83,6 +84,12 @@ impl Scene {
         let client = self.client.clone();
         let callback = callback.to_owned();
         self.run(async move { client.handle_callback(&callback).await })
+    }
+
+    /// Asks for an access token for [`API`].
+    fn ask(&self) -> Result<JwtToken, Error> {
+        let client = self.client.clone();
+        self.run(async move { client.access_token(TokenRequest::resource(API)).await })
     }
 
     fn run<T: 'static>(&self, future: impl Future<Output = T> + 'static) -> T {

@@ -8,13 +8,6 @@ use crate::client::{Error, ErrorKind, JwtToken, Reason, Session, TokenRequest};
 use crate::memory::Reply;
 use crate::oidc::SignInOptions;
 
-impl Scene {
-    fn ask(&self) -> Result<JwtToken, Error> {
-        let client = self.client.clone();
-        self.run(async move { client.access_token(TokenRequest::resource(API)).await })
-    }
-}
-
 #[test]
 fn s46_the_rotated_token_takes_the_place_of_the_old_one() {
     let scene = Scene::signed_in("alice");
@@ -184,46 +177,6 @@ fn a_resource_the_server_does_not_know_any_more_does_not_cost_the_session() {
         .run(async move { client.access_token(other).await })
         .unwrap();
     assert_eq!(scene.logto.grants_alive(), 1);
-}
-
-#[test]
-fn s41_a_renewal_for_somebody_else_ends_the_session_and_shows_nothing_of_it() {
-    let scene = Scene::signed_in("alice");
-    scene
-        .logto
-        .change_claims(|claims| claims["sub"] = "mallory".into());
-    assert_eq!(scene.ask().unwrap_err().kind(), ErrorKind::Untrusted);
-    assert_eq!(
-        scene.client.session(),
-        Session::SignedOut {
-            reason: Reason::Untrusted
-        }
-    );
-    assert!(
-        !scene
-            .browser
-            .local_storage()
-            .values()
-            .any(|text| text.contains("mallory"))
-    );
-}
-
-#[test]
-fn keys_out_of_reach_withhold_the_renewed_claims_and_keep_the_session() {
-    let scene = Scene::signed_in("alice");
-    scene.browser.advance(Duration::from_secs(60));
-    scene.logto.rotate_keys("key-2");
-    scene.logto.keys_unreachable(true);
-    scene
-        .logto
-        .change_claims(|claims| claims["name"] = "Another Name".into());
-    scene.ask().unwrap();
-    assert_eq!(name(&scene.client.session()).unwrap(), "alice of Test");
-
-    scene.logto.keys_unreachable(false);
-    scene.browser.advance(Duration::from_secs(4000));
-    scene.ask().unwrap();
-    assert_eq!(name(&scene.client.session()).unwrap(), "Another Name");
 }
 
 #[test]
