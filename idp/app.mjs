@@ -26,13 +26,15 @@ export function createApp(idp) {
 
   app.use(async (ctx, next) => {
     ctx.set('referrer-policy', 'strict-origin-when-cross-origin');
+    // One value per name, the last: what follows never meets a list.
+    Object.defineProperty(ctx, 'query', { value: Object.fromEntries(new URLSearchParams(ctx.querystring)) });
     const page = pages[`${ctx.method} ${ctx.path}`];
     if (page) return page(ctx, idp, ctx.method === 'POST' ? await readForm(ctx) : undefined);
     return next();
   });
   app.use(async (ctx, next) => {
     const [, method, target] = ctx.path.match(/^\/direct\/(social|sso)\/([^/]+)$/) ?? [];
-    if (ctx.method === 'GET' && method) return directSignIn(ctx, idp, method, decodeURIComponent(target));
+    if (ctx.method === 'GET' && method) return directSignIn(ctx, idp, method, target);
     if (ctx.method === 'GET' && ctx.path === `/callback/${idp.config.wecom.connectorId}`) return finishWecom(ctx, idp);
     return next();
   });

@@ -16,7 +16,7 @@ export const claimsByScope = {
   'urn:logto:scope:organization_roles': ['organization_roles'],
 };
 
-/** Scopes that release no claim. */
+/** Scopes that release no claims of their own. */
 export const bareScopes = ['openid', 'offline_access', 'urn:logto:scope:sessions'];
 
 /**

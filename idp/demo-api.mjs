@@ -20,8 +20,8 @@ export function demoApi(idp) {
     if (!ctx.path.startsWith('/demo-api/')) return next();
     if (answerCors(ctx, idp.config)) return undefined;
     if (ctx.path === '/demo-api/books') return serve(ctx, idp, bookRules, books);
-    const [, id] = ctx.path.match(/^\/demo-api\/organizations\/([^/]+)\/documents$/) ?? [];
-    if (id) return serve(ctx, idp, documentRules(decodeURIComponent(id)), documents.of(decodeURIComponent(id)));
+    const [, id] = ctx.path.match(/^\/demo-api\/organizations\/([\w-]+)\/documents$/) ?? [];
+    if (id) return serve(ctx, idp, documentRules(id), documents.of(id));
     return refuse(ctx, 404, 'not_found', 'there is no such resource');
   };
 }

@@ -28,9 +28,9 @@ function isLocal(headers) {
 function find(ctx) {
   const fixed = controls[`${ctx.method} ${ctx.path}`];
   if (fixed) return fixed;
-  const [, username, action] = ctx.path.match(/^\/_dev\/people\/([^/]+)(?:\/(\w+))?$/) ?? [];
+  const [, username, action] = ctx.path.match(/^\/_dev\/people\/(\w+)(?:\/(\w+))?$/) ?? [];
   const control = personControls[`${ctx.method} ${action ?? ''}`];
-  return control && username && withPerson(decodeURIComponent(username), control);
+  return control && username && withPerson(username, control);
 }
 
 const controls = {

@@ -7,25 +7,13 @@ import { prepareOidcRequest } from './oidc-request.mjs';
 export async function listen(config) {
   const idp = new Idp(config);
   const answer = createHandler(idp);
-  const servers = [await open(answer, config.port, '127.0.0.1')];
+  await open(answer, config.port, '127.0.0.1');
   try {
-    servers.push(await open(answer, config.port, '::1'));
+    await open(answer, config.port, '::1');
   } catch (error) {
     // A machine without IPv6 serves localhost on 127.0.0.1 alone.
-    if (!['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(error.code)) {
-      servers[0].close();
-      throw error;
-    }
+    if (!['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(error.code)) throw error;
   }
-  return {
-    idp,
-    close() {
-      for (const server of servers) {
-        server.close();
-        server.closeAllConnections();
-      }
-    },
-  };
 }
 
 function createHandler(idp) {
@@ -53,7 +41,7 @@ function open(handler, port, host) {
     server.once('error', reject);
     server.listen({ port, host, ipv6Only: true }, () => {
       server.off('error', reject);
-      resolve(server);
+      resolve();
     });
   });
 }

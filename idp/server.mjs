@@ -24,13 +24,10 @@ const { listen } = await import('./listen.mjs').catch((error) => {
 console.warn = warn;
 
 try {
-  const server = await listen(config);
+  await listen(config);
   console.log(`local provider ready at ${config.endpoint} (issuer ${config.issuer})`);
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => {
-      server.close();
-      process.exit(0);
-    });
+    process.on(signal, () => process.exit(0));
   }
 } catch (error) {
   if (error.code === 'EADDRINUSE') give(`Port ${config.port} is taken: stop what listens there, or set IDP_PORT to a free one.`);

@@ -76,6 +76,33 @@ test('unknown paths are 404', async () => {
   }
 });
 
+const odd = [
+  'direct/social/%zz', 'direct/social/wecom%00', 'demo-api/organizations/%zz/documents', '_dev/people/%zz/roles',
+  'sign-in?app_id=a&app_id=b&ui_locales=a&ui_locales=b', 'sign-in?app_id=__proto__', 'unknown-session?ui_locales=a&ui_locales=b',
+  'callback/wecom?state=a&state=b', 'one-time-token?one_time_token=a&one_time_token=b', 'wecom-simulator/wwopen/sso/qrConnect?appid=a&appid=b',
+  'wecom-simulator/cgi-bin/__proto__', 'oidc', 'oidc/', 'oidc/auth', 'oidc/auth?client_id=a&client_id=b', 'oidc/auth/%zz', 'oidc/%zz', '%zz',
+  'oidc/auth?client_id=leptos-logto-dev&resource=a,b,,&resource=%zz', 'oidc/session/end?state=a&state=b', 'experience/__proto__', '//', '?',
+];
+
+for (const path of odd) {
+  test(`an odd address is no fault of the server: /${path}`, async () => {
+    const response = await fetch(`${provider.endpoint}${path}`, { redirect: 'manual' });
+    assert.ok(response.status < 500, `${response.status} ${await response.text()}`);
+  });
+}
+
+test('odd bodies are no fault of the server either', async () => {
+  const bodies = ['', '{', 'null', '[]', '"text"', '{"client_id":{}}', '{"client_id":["a","b"]}', 'a'.repeat(100_000)];
+  for (const path of ['oidc/token', 'oidc/auth', 'oidc/session/end', 'oidc/me', 'sign-in', 'register', 'consent', 'wecom-simulator/cgi-bin/gettoken']) {
+    for (const type of ['application/json', 'application/x-www-form-urlencoded', 'text/plain', '']) {
+      for (const body of bodies) {
+        const response = await fetch(`${provider.endpoint}${path}`, { method: 'POST', headers: { 'content-type': type }, body, redirect: 'manual' });
+        assert.ok(response.status < 500, `${path} ${type} ${body.slice(0, 30)}: ${response.status}`);
+      }
+    }
+  }
+});
+
 test('the landing page names the issuer', async () => {
   const text = await (await fetch(provider.endpoint)).text();
   assert.ok(text.includes(`${provider.endpoint}oidc`));
