@@ -1,0 +1,48 @@
+//! What people call the social connectors.
+
+/// The name of the connector with this target, as its maker writes it; a
+/// target nobody knows is written with a capital.
+pub(super) fn name(target: &str) -> String {
+    let known = match target {
+        "wecom" => "WeCom",
+        "wechat" => "WeChat",
+        "alipay" => "Alipay",
+        "feishu" => "Feishu",
+        "dingtalk" => "DingTalk",
+        "github" => "GitHub",
+        "gitlab" => "GitLab",
+        "linkedin" => "LinkedIn",
+        "azuread" => "Microsoft",
+        "line" => "LINE",
+        "x" => "X",
+        _ => return capitalised(target),
+    };
+    known.to_owned()
+}
+
+fn capitalised(target: &str) -> String {
+    let mut name = target.replace(['-', '_'], " ");
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+
+    #[test]
+    fn known_ones_have_their_own_spelling() {
+        for (target, expected) in [
+            ("wecom", "WeCom"),
+            ("github", "GitHub"),
+            ("google", "Google"),
+            ("my-company", "My company"),
+            ("学校", "学校"),
+            ("", ""),
+        ] {
+            assert_eq!(name(target), expected);
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! What `config.json` says about the deployment.
+
+use super::json::Json;
+use crate::browser::page;
+use crate::{Config, ConfigError, StorageKind};
+
+/// The file beside `index.html` that tells one build which Logto it serves.
+const FILE: &str = "config.json";
+
+/// The values of the file as it is delivered, which no Logto knows.
+const PLACEHOLDER_ENDPOINT: &str = "https://your-tenant.logto.app";
+const PLACEHOLDER_APP_ID: &str = "your-app-id";
+
+/// A correct `config.json`, for a person to start from.
+pub(super) const EXAMPLE: &str = r#"{
+  "endpoint": "https://your-tenant.logto.app/",
+  "appId": "your-app-id",
+  "scopes": ["email", "identities"],
+  "connectors": ["wecom"]
+}"#;
+
+/// One deployment of the application, as its `config.json` describes it.
+///
+/// Only `endpoint` and `appId` are required. Unknown keys are ignored, so
+/// that one file serves an older and a newer build.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deployment {
+    /// `endpoint`, `appId`, `scopes`, `resources` and `storage`.
+    pub config: Config,
+    /// `connectors`: the targets of the social connectors that get a button
+    /// of their own, in that order.
+    pub connectors: Vec<String>,
+    /// `apis`: the protected APIs that the application calls.
+    pub apis: Vec<Api>,
+}
+
+/// A protected API, one entry of `apis`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Api {
+    /// What people call it.
+    pub name: String,
+    /// The address that is requested.
+    pub url: String,
+    /// The resource indicator that its access token is for (RFC 8707).
+    pub resource: String,
+}
+
+/// Why there is no usable [`Deployment`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetupProblem {
+    /// There is no `config.json` beside `index.html`.
+    Missing,
+    /// The web server answered with this status; `None` when it did not answer.
+    Unreadable(Option<u16>),
+    /// It is not JSON; line and column are where reading ended, from 1.
+    Malformed {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// It is JSON, but not an object.
+    NotAnObject,
+    /// A key is missing, or its value cannot be used.
+    Key {
+        /// The key, for example `apis[0].url`.
+        key: String,
+        /// What its value has to be.
+        expected: Expected,
+    },
+    /// It still has the values it was delivered with.
+    Placeholder,
+}
+
+/// What the value of a key has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// The URL of a Logto: https, or http on this machine.
+    Endpoint,
+    /// An application ID.
+    AppId,
+    /// A list of scopes.
+    Scopes,
+    /// A list of resource indicators.
+    Resources,
+    /// A list of connector targets.
+    Connectors,
+    /// A list of APIs.
+    Apis,
+    /// A text that is not empty.
+    Text,
+    /// An http or https URL.
+    Url,
+    /// An absolute URI.
+    Resource,
+    /// One of the three places for the session.
+    Storage,
+}
+
+impl Deployment {
+    /// Fetches and reads the file.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) async fn load() -> Result<Self, SetupProblem> {
+        match page::fetch_text(FILE).await {
+            Ok(answer) => match answer.status {
+                200..=299 => Self::parse(&answer.body),
+                404 | 410 => Err(SetupProblem::Missing),
+                status => Err(SetupProblem::Unreadable(Some(status))),
+            },
+            Err(_) => Err(SetupProblem::Unreadable(None)),
+        }
+    }
+
+    /// Reads the text of a `config.json`.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, SetupProblem> {
+        let text = text.trim_start_matches('\u{feff}');
+        // A host that answers every unknown path with index.html.
+        if text.trim_start().starts_with('<') {
+            return Err(SetupProblem::Missing);
+        }
+        let file: Json = serde_json::from_str(text).map_err(|error| SetupProblem::Malformed {
+            line: error.line(),
+            column: error.column(),
+        })?;
+        if !matches!(file, Json::Object(_)) {
+            return Err(SetupProblem::NotAnObject);
+        }
+        let endpoint = required(&file, "endpoint", Expected::Endpoint)?;
+        let app_id = required(&file, "appId", Expected::AppId)?;
+        if endpoint.trim_end_matches('/') == PLACEHOLDER_ENDPOINT || app_id == PLACEHOLDER_APP_ID {
+            return Err(SetupProblem::Placeholder);
+        }
+        let mut config = Config::new(endpoint, app_id)
+            .map_err(unusable)?
+            .storage(storage(&file)?)
+            .scopes(texts(&file, "scopes", Expected::Scopes)?)
+            .map_err(unusable)?;
+        let mut resources = texts(&file, "resources", Expected::Resources)?;
+        config = config.resources(resources.clone()).map_err(unusable)?;
+        let apis = apis(&file)?;
+        // A token can only be had for a resource that the sign-in asked for.
+        for (index, api) in apis.iter().enumerate() {
+            resources.push(api.resource.clone());
+            config = config
+                .resources(resources.clone())
+                .map_err(|_| wrong(api_key(index, "resource"), Expected::Resource))?;
+        }
+        let connectors = texts(&file, "connectors", Expected::Connectors)?;
+        if !connectors.iter().all(|target| is_target(target)) {
+            return Err(wrong("connectors", Expected::Connectors));
+        }
+        Ok(Self {
+            config,
+            connectors,
+            apis,
+        })
+    }
+}
+
+/// Whether a connector could have this target; Logto's own are such words.
+pub(super) fn is_target(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+}
+
+fn required<'a>(object: &'a Json, key: &str, expected: Expected) -> Result<&'a str, SetupProblem> {
+    object
+        .get(key)
+        .and_then(Json::text)
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .ok_or_else(|| wrong(key, expected))
+}
+
+fn list<'a>(file: &'a Json, key: &str, expected: Expected) -> Result<&'a [Json], SetupProblem> {
+    match file.get(key) {
+        None => Ok(&[]),
+        Some(value) => value.list().ok_or_else(|| wrong(key, expected)),
+    }
+}
+
+fn texts(file: &Json, key: &str, expected: Expected) -> Result<Vec<String>, SetupProblem> {
+    list(file, key, expected)?
+        .iter()
+        .map(|item| {
+            item.text()
+                .map(str::to_owned)
+                .ok_or_else(|| wrong(key, expected))
+        })
+        .collect()
+}
+
+fn apis(file: &Json) -> Result<Vec<Api>, SetupProblem> {
+    let mut apis = Vec::new();
+    for (index, api) in list(file, "apis", Expected::Apis)?.iter().enumerate() {
+        let text = |key: &str, expected| {
+            required(api, key, expected)
+                .map(str::to_owned)
+                .map_err(|_| wrong(api_key(index, key), expected))
+        };
+        let api = Api {
+            name: text("name", Expected::Text)?,
+            url: text("url", Expected::Url)?,
+            resource: text("resource", Expected::Resource)?,
+        };
+        if !is_http(&api.url) {
+            return Err(wrong(api_key(index, "url"), Expected::Url));
+        }
+        apis.push(api);
+    }
+    Ok(apis)
+}
+
+fn is_http(url: &str) -> bool {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.starts_with(['/', '?', '#']) && !rest.is_empty())
+        && !url.contains(char::is_whitespace)
+}
+
+fn storage(file: &Json) -> Result<StorageKind, SetupProblem> {
+    let Some(value) = file.get("storage") else {
+        return Ok(StorageKind::default());
+    };
+    match value.text() {
+        Some("local") => Ok(StorageKind::Local),
+        Some("session") => Ok(StorageKind::Session),
+        Some("memory") => Ok(StorageKind::Memory),
+        _ => Err(wrong("storage", Expected::Storage)),
+    }
+}
+
+fn unusable(error: ConfigError) -> SetupProblem {
+    match error {
+        ConfigError::AppId => wrong("appId", Expected::AppId),
+        ConfigError::Scope(_) => wrong("scopes", Expected::Scopes),
+        ConfigError::Resource(_) => wrong("resources", Expected::Resources),
+        _ => wrong("endpoint", Expected::Endpoint),
+    }
+}
+
+fn api_key(index: usize, key: &str) -> String {
+    ["apis[", &index.to_string(), "].", key].concat()
+}
+
+fn wrong(key: impl Into<String>, expected: Expected) -> SetupProblem {
+    SetupProblem::Key {
+        key: key.into(),
+        expected,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -1,0 +1,197 @@
+use super::*;
+use crate::app::setup::explain;
+use crate::app::words::EN;
+
+const GOOD: &str = r#"{
+  "endpoint": "https://tenant.logto.app/",
+  "appId": "app-1",
+  "scopes": ["email", "identities"],
+  "resources": ["https://api.example.com"],
+  "connectors": ["wecom", "github"],
+  "apis": [{ "name": "Bookstore", "url": "https://api.example.com/books", "resource": "https://api.example.com" }],
+  "storage": "session",
+  "something": { "from": ["a", "later", 1, true, null, 2.5, -1] }
+}"#;
+
+fn minimal(more: &str) -> String {
+    [
+        r#"{"endpoint":"https://tenant.logto.app","appId":"app-1""#,
+        more,
+        "}",
+    ]
+    .concat()
+}
+
+#[test]
+fn every_key_is_read_and_unknown_ones_are_ignored() {
+    let deployment = Deployment::parse(GOOD).unwrap();
+    let config = Config::new("https://tenant.logto.app/", "app-1")
+        .and_then(|config| config.scopes(["email", "identities"]))
+        .and_then(|config| config.resources(["https://api.example.com"]))
+        .unwrap()
+        .storage(StorageKind::Session);
+    assert_eq!(deployment.config, config);
+    assert_eq!(deployment.connectors, ["wecom", "github"]);
+    assert_eq!(deployment.apis[0].url, "https://api.example.com/books");
+}
+
+#[test]
+fn endpoint_and_app_id_are_enough() {
+    let deployment = Deployment::parse(&minimal("")).unwrap();
+    assert_eq!(
+        deployment.config,
+        Config::new("https://tenant.logto.app", "app-1").unwrap()
+    );
+    assert!(deployment.connectors.is_empty() && deployment.apis.is_empty());
+}
+
+#[test]
+fn a_byte_order_mark_is_no_mistake() {
+    assert!(Deployment::parse(&["\u{feff}", GOOD].concat()).is_ok());
+}
+
+#[test]
+fn the_resource_of_an_api_is_asked_for() {
+    let api =
+        r#", "apis": [{"name":"A","url":"https://a.example/x","resource":"https://a.example"}]"#;
+    let deployment = Deployment::parse(&minimal(api)).unwrap();
+    let config = Config::new("https://tenant.logto.app", "app-1").unwrap();
+    assert_eq!(
+        deployment.config,
+        config.resources(["https://a.example"]).unwrap()
+    );
+}
+
+#[test]
+fn what_is_wrong_is_said_in_words() {
+    let key = |key: &str, expected: &str| (EN.setup_wrong_key)(key, expected);
+    let cases: Vec<(String, String)> = vec![
+        (
+            "<!doctype html><title>x</title>".into(),
+            EN.setup_missing.into(),
+        ),
+        (
+            "".into(),
+            "config.json is not valid JSON: see line 1, column 0.".into(),
+        ),
+        (
+            "{\n  \"endpoint\": \"https://x.example\"\n  \"appId\": 1}".into(),
+            "config.json is not valid JSON: see line 3, column 3.".into(),
+        ),
+        ("[]".into(), EN.setup_not_an_object.into()),
+        ("\"text\"".into(), EN.setup_not_an_object.into()),
+        (
+            "{}".into(),
+            "\"endpoint\" in config.json must be the address of your Logto, \
+             a URL such as \"https://your-tenant.logto.app/\"."
+                .into(),
+        ),
+        (
+            r#"{"endpoint":7,"appId":"a"}"#.into(),
+            key("endpoint", EN.expected_endpoint),
+        ),
+        (
+            r#"{"endpoint":"  ","appId":"a"}"#.into(),
+            key("endpoint", EN.expected_endpoint),
+        ),
+        (
+            r#"{"endpoint":"tenant","appId":"a"}"#.into(),
+            key("endpoint", EN.expected_endpoint),
+        ),
+        (
+            r#"{"endpoint":"ftp://x/","appId":"a"}"#.into(),
+            key("endpoint", EN.expected_endpoint),
+        ),
+        (
+            r#"{"endpoint":"https://t.example"}"#.into(),
+            key("appId", EN.expected_app_id),
+        ),
+        (
+            r#"{"endpoint":"https://t.example","appid":"a"}"#.into(),
+            key("appId", EN.expected_app_id),
+        ),
+        (
+            r#"{"endpoint":"https://t.example","appId":"an app"}"#.into(),
+            key("appId", EN.expected_app_id),
+        ),
+        (EXAMPLE.into(), EN.setup_placeholder.into()),
+        (
+            r#"{"endpoint":"https://t.example","appId":"your-app-id"}"#.into(),
+            EN.setup_placeholder.into(),
+        ),
+        (
+            r#"{"endpoint":"https://your-tenant.logto.app","appId":"a"}"#.into(),
+            EN.setup_placeholder.into(),
+        ),
+        (
+            minimal(r#","scopes":"email""#),
+            key("scopes", EN.expected_scopes),
+        ),
+        (
+            minimal(r#","scopes":["email",1]"#),
+            key("scopes", EN.expected_scopes),
+        ),
+        (
+            minimal(r#","scopes":["a \"b"]"#),
+            key("scopes", EN.expected_scopes),
+        ),
+        (
+            minimal(r#","resources":{}"#),
+            key("resources", EN.expected_resources),
+        ),
+        (
+            minimal(r#","resources":["api"]"#),
+            key("resources", EN.expected_resources),
+        ),
+        (
+            minimal(r#","connectors":"wecom""#),
+            key("connectors", EN.expected_connectors),
+        ),
+        (
+            minimal(r#","connectors":[["wecom"]]"#),
+            key("connectors", EN.expected_connectors),
+        ),
+        (
+            minimal(r#","connectors":["we com"]"#),
+            key("connectors", EN.expected_connectors),
+        ),
+        (
+            minimal(r#","storage":"cookie""#),
+            key("storage", EN.expected_storage),
+        ),
+        (
+            minimal(r#","storage":null"#),
+            key("storage", EN.expected_storage),
+        ),
+        (minimal(r#","apis":{}"#), key("apis", EN.expected_apis)),
+        (
+            minimal(r#","apis":["books"]"#),
+            key("apis[0].name", EN.expected_text),
+        ),
+        (
+            minimal(r#","apis":[{"name":"A"}]"#),
+            key("apis[0].url", EN.expected_url),
+        ),
+        (
+            minimal(r#","apis":[{"name":"A","url":"/books","resource":"https://a.example"}]"#),
+            key("apis[0].url", EN.expected_url),
+        ),
+        (
+            minimal(r#","apis":[{"name":"A","url":"https://a.example/x","resource":"api"}]"#),
+            key("apis[0].resource", EN.expected_resource),
+        ),
+    ];
+    for (text, words) in cases {
+        let problem = Deployment::parse(&text).unwrap_err();
+        assert_eq!(explain(&problem, &EN), words, "{text}");
+    }
+}
+
+#[test]
+fn the_example_of_the_setup_page_works_once_it_is_filled_in() {
+    let filled = EXAMPLE
+        .replace("your-tenant", "tenant")
+        .replace("your-app-id", "app-1");
+    let deployment = Deployment::parse(&filled).unwrap();
+    assert_eq!(deployment.connectors, ["wecom"]);
+}

@@ -1,0 +1,136 @@
+//! The finished application.
+//!
+//! One file for each page; [`deployment`] reads `config.json`, `words` holds
+//! everything a person reads.
+
+mod alert;
+mod attempt;
+mod avatar;
+mod callback;
+mod connectors;
+pub mod deployment;
+mod document;
+mod errors;
+mod guard;
+mod home;
+mod identity;
+mod json;
+mod language;
+mod layout;
+mod not_found;
+mod profile;
+mod request;
+mod setup;
+mod sign_in;
+mod sign_out;
+mod words;
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+use crate::LogtoProvider;
+use crate::browser::{self, page};
+use callback::callback;
+use deployment::Deployment;
+use home::home;
+use language::Language;
+use layout::layout;
+use not_found::not_found;
+use profile::profile;
+use setup::setup;
+use sign_in::sign_in;
+use sign_out::sign_out;
+
+/// The application. It reads `config.json` beside `index.html` and then shows
+/// the page of the address, or what is wrong with the file.
+///
+/// Until then nothing is shown: the shell of `index.html` stays.
+#[component]
+pub fn App() -> impl IntoView {
+    page::set_session_attribute("loading");
+    provide_context(language().words());
+    let deployment = RwSignal::new(None);
+    let load = Callback::new(move |()| {
+        spawn_local(async move {
+            deployment.set(Some(Deployment::load().await));
+            document::remove_shell();
+        });
+    });
+    load.run(());
+    move || match deployment.get()? {
+        Ok(deployment) => Some(pages(deployment)),
+        Err(problem) => {
+            page::set_session_attribute("failed");
+            Some(setup(
+                &problem,
+                &browser::base_url().unwrap_or_default(),
+                load,
+            ))
+        }
+    }
+}
+
+fn language() -> Language {
+    let url = browser::current_url().unwrap_or_default();
+    let asked = request::parameter(&url, "lang");
+    let language = Language::choose(asked.as_deref(), None, &page::languages());
+    page::set_document_language(language.tag());
+    language
+}
+
+fn pages(deployment: Deployment) -> AnyView {
+    let base: Cow<'static, str> = base_path().into();
+    let config = deployment.config.clone();
+    provide_context(StoredValue::new(deployment));
+    view! {
+        <Router base=base>
+            <LogtoProvider config=config>
+                {layout(|| {
+                    view! {
+                        <FlatRoutes fallback=not_found>
+                            <Route path=path!("/") view=home />
+                            <Route path=path!("/sign-in") view=sign_in />
+                            <Route path=path!("/sign-out") view=sign_out />
+                            <Route path=path!("/callback") view=callback />
+                            <Route path=path!("/profile") view=profile />
+                        </FlatRoutes>
+                    }
+                })}
+            </LogtoProvider>
+        </Router>
+    }
+    .into_any()
+}
+
+/// The path below which the application lives, without a slash at its end.
+fn base_path() -> String {
+    let base = browser::base_url().unwrap_or_default();
+    path_of(&base).trim_end_matches('/').to_owned()
+}
+
+fn path_of(url: &str) -> &str {
+    let after_scheme = url.split_once("://").map_or("", |(_, rest)| rest);
+    after_scheme
+        .find('/')
+        .map_or("", |slash| &after_scheme[slash..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_of;
+
+    #[test]
+    fn the_base_path_is_what_follows_the_origin() {
+        for (url, path) in [
+            ("https://app.example/", "/"),
+            ("http://localhost:8080/a/b/", "/a/b/"),
+            ("", ""),
+        ] {
+            assert_eq!(path_of(url), path);
+        }
+    }
+}

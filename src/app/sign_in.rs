@@ -1,0 +1,50 @@
+//! `/sign-in`: starts a sign-in at once, as its address asks.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::attempt::Attempt;
+use super::layout::{heading, progress};
+use super::request::{self, Parameter, WrongParameter};
+use super::words::{Words, words};
+use super::{alert, base_path};
+
+pub(super) fn sign_in() -> impl IntoView {
+    let words = words();
+    let attempt = Attempt::new();
+    let asked = request::parse(&use_location().search.get_untracked(), &base_path());
+    if let Ok(options) = &asked {
+        attempt.start(words.sign_in, options.clone());
+    }
+    let wrong = asked.err();
+    move || {
+        if attempt.is_busy() {
+            return progress(words.leaving_to_sign_in);
+        }
+        let wrong = wrong.as_ref().map(|wrong| {
+            let detail = Some(expected(wrong.name, words).to_owned());
+            alert::alert(what_is_wrong(wrong, words), detail, attempt.try_again())
+        });
+        view! {
+            <section class="card">
+                {heading(words.sign_in_failed)}
+                {wrong}
+                {attempt.failure()}
+                <a class="button plain" href="./">{words.back_home}</a>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+fn what_is_wrong(wrong: &WrongParameter, words: &Words) -> String {
+    (words.wrong_parameter)(wrong.name.name(), &wrong.value)
+}
+
+fn expected(parameter: Parameter, words: &Words) -> &'static str {
+    match parameter {
+        Parameter::FirstScreen => words.wrong_first_screen,
+        Parameter::Connector => words.wrong_connector,
+        Parameter::ReturnTo => words.wrong_return_to,
+    }
+}

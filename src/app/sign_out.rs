@@ -1,0 +1,51 @@
+//! `/sign-out`: ends the session, here and at the provider.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::alert;
+use super::errors;
+use super::layout::{heading, progress};
+use super::words::words;
+use crate::browser::page;
+use crate::{Error, ErrorKind, Logto, SignOut, use_logto};
+
+pub(super) fn sign_out() -> impl IntoView {
+    let words = words();
+    let logto = use_logto();
+    let failure = RwSignal::new(None);
+    // So that "back" does not sign out the next person.
+    let _ = page::replace_url("./");
+    start(logto, failure);
+    move || {
+        let Some(error) = failure.get() else {
+            return progress(words.signing_out);
+        };
+        let text = match error.kind() {
+            ErrorKind::Network => words.sign_out_unreachable,
+            kind => errors::explain(kind, words),
+        };
+        let again = view! {
+            <button type="button" class="button" on:click=move |_| start(logto, failure)>
+                {words.try_again}
+            </button>
+        };
+        view! {
+            <section class="card">
+                {heading(words.sign_out_failed)}
+                {alert::alert(text, errors::provider_said(&error, words), again.into_any())}
+                <a class="button plain" href="./">{words.back_home}</a>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+fn start(logto: Logto, failure: RwSignal<Option<Error>>) {
+    failure.set(None);
+    spawn_local(async move {
+        if let Err(error) = logto.sign_out(SignOut::Global).await {
+            failure.try_set(Some(error));
+        }
+    });
+}

@@ -1,0 +1,113 @@
+//! English.
+
+use super::Words;
+
+pub(crate) static EN: Words = Words {
+    product: "Leptos Logto",
+    tagline: "Sign in to see your account.",
+    profile: "Profile",
+    main_menu: "Main menu",
+    page_title: |page| [page, " – ", EN.product].concat(),
+
+    sign_in: "Sign in",
+    create_account: "Create account",
+    continue_with: |connector| ["Continue with ", connector].concat(),
+    or: "or",
+    sign_out: "Sign out",
+    try_again: "Try again",
+    back_home: "Back to home",
+    leaving_to_sign_in: "Taking you to sign in…",
+    finishing_sign_in: "Signing you in…",
+    signing_out: "Signing you out…",
+    loading: "Loading…",
+
+    now_signed_in: |name| ["You are signed in as ", name, "."].concat(),
+    now_signed_out: "You are signed out.",
+    sign_in_failed: "Sign-in did not finish",
+    sign_out_failed: "Sign-out did not finish",
+    sign_in_needed: "Sign in to see this page.",
+    provider_said: |what| ["The answer was: ", what].concat(),
+
+    session_expired: "Your session has ended. Sign in again to continue.",
+    session_untrusted: "Your session was ended for your safety: its renewal could not be verified. Sign in again.",
+    session_answer_lost: "The connection was lost while your session was being renewed. Sign in again to continue.",
+    session_unreadable: "What this browser kept of your session cannot be read. Sign in again to continue.",
+
+    error_config: "Sign-in is not set up correctly here. Please tell the people who run this site.",
+    error_not_signed_in: "You are not signed in. Sign in to continue.",
+    error_session_expired: "Your session has ended. Sign in again to continue.",
+    error_cancelled: "The sign-in was cancelled. Nothing has changed.",
+    error_callback_rejected: "This sign-in was already used, has expired, or was started in another browser. Please start again.",
+    error_untrusted: "The answer to your sign-in could not be verified, so it was not used. Check that the clock of this device is right, then try again.",
+    error_refused: "The sign-in service refused the request. Try again; if that does not help, tell the people who run this site.",
+    error_network: "The sign-in service could not be reached. Nothing is lost: check your connection and try again.",
+    error_storage: "This browser does not let the site store what a sign-in needs. Allow site data for it, or leave private browsing, then try again.",
+    error_unsupported: "This browser lacks what a safe sign-in needs. Update it, or use another one, and open the site over https.",
+    sign_out_unreachable: "You are signed out here. The sign-in service could not be reached, so your session there may still be open. Try again when you are online.",
+
+    wrong_parameter: |name, value| {
+        [
+            "The address asks for ",
+            name,
+            "=",
+            value,
+            ", which is not known.",
+        ]
+        .concat()
+    },
+    wrong_first_screen: "Use first_screen=register, sign_in, reset_password, single_sign_on, identifier:sign_in or identifier:register.",
+    wrong_connector: "Use the name of a connector, for example connector=wecom.",
+    wrong_return_to: "Use a path of this site, for example return_to=/profile.",
+
+    name: "Name",
+    username: "Username",
+    email: "E-mail",
+    phone: "Phone",
+    user_id: "User ID",
+    roles: "Roles",
+    profile_intro: "What this site knows about you from your sign-in.",
+
+    setup_title: "One step left: config.json",
+    setup_missing: "There is no config.json beside index.html. Put one there that names your Logto and the application.",
+    setup_unreadable: "config.json could not be loaded. Check the connection and the web server, then try again.",
+    setup_unreadable_status: |status| {
+        [
+            "config.json could not be loaded: the web server answered with status ",
+            &status.to_string(),
+            ".",
+        ]
+        .concat()
+    },
+    setup_malformed: |line, column| {
+        [
+            "config.json is not valid JSON: see line ",
+            &line.to_string(),
+            ", column ",
+            &column.to_string(),
+            ".",
+        ]
+        .concat()
+    },
+    setup_not_an_object: "config.json must be one JSON object, in braces.",
+    setup_placeholder: "config.json still has the example values. Put in the endpoint of your Logto and the ID of your application.",
+    setup_wrong_key: |key, expected| {
+        ["\"", key, "\" in config.json must be ", expected, "."].concat()
+    },
+    setup_example: "A correct config.json",
+    setup_addresses: "Register these addresses in Logto's console, at your single-page application",
+    setup_redirect_uri: "Redirect URI",
+    setup_post_sign_out_uri: "Post sign-out redirect URI",
+    expected_endpoint: "the address of your Logto, a URL such as \"https://your-tenant.logto.app/\"",
+    expected_app_id: "the ID of your application in Logto, a text such as \"a1b2c3d4e5f6g7h8i9j0k\"",
+    expected_scopes: "a list of scopes such as [\"email\", \"identities\"]",
+    expected_resources: "a list of API identifiers such as [\"https://api.example.com\"]",
+    expected_connectors: "a list of connector names such as [\"wecom\"]",
+    expected_apis: "a list of objects, each with \"name\", \"url\" and \"resource\"",
+    expected_text: "a text that is not empty",
+    expected_url: "a URL such as \"https://api.example.com/books\"",
+    expected_resource: "the API identifier in Logto, a URL such as \"https://api.example.com\"",
+    expected_storage: "\"local\", \"session\" or \"memory\"",
+
+    not_found_title: "Page not found",
+    not_found: "There is nothing at this address.",
+};
