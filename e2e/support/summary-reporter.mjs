@@ -3,6 +3,8 @@ import { leftOut } from './selection.mjs';
 /** Says what is left out before the run, and the result in one last line. A journey that did not run makes the run red. */
 export default class SummaryReporter {
   #suite;
+  #ran = false;
+  #line;
 
   printsToStdio() {
     return false;
@@ -13,19 +15,22 @@ export default class SummaryReporter {
     for (const line of leftOut()) console.log(line);
   }
 
+  onTestEnd() {
+    this.#ran = true;
+  }
+
   onEnd(result) {
+    // `--list` runs nothing and is no failure.
+    if (!this.#ran && result.status === 'passed') return undefined;
     const tests = this.#suite.allTests();
     const passed = tests.filter((test) => test.outcome() === 'expected' && test.results.some(({ status }) => status === 'passed'));
     const failed = tests.length - passed.length;
     this.#line = `${passed.length} passed, ${failed} failed`;
-    const green = tests.length > 0 && failed === 0;
-    return { status: result.status === 'passed' && !green ? 'failed' : result.status };
+    return { status: result.status === 'passed' && failed > 0 ? 'failed' : result.status };
   }
 
   // After every other reporter has written its own end.
   onExit() {
-    console.log(this.#line);
+    if (this.#line) console.log(this.#line);
   }
-
-  #line = '0 passed, 0 failed';
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launchOptions } from './browser.mjs';
 
 /** What the environment says the journeys run against. */
 const env = process.env;
@@ -20,16 +21,27 @@ export const person = realLogto
   ? { username: env.E2E_USERNAME, password: env.E2E_PASSWORD, name: env.E2E_NAME }
   : { username: 'alice', password: 'alice-password', name: 'Alice Adams' };
 
-/** Stops a run that could only fail, with one line that says what to do. */
+/** Ends a run that could only fail, with one line that says what to do. */
 export function checkTarget() {
+  const problem = problemOfTarget();
+  if (!problem) return;
+  console.error(problem);
+  process.exit(1);
+}
+
+function problemOfTarget() {
   if (!existsSync(path.join(dist, 'index.html'))) {
-    throw new Error(`No built application in ${dist}: run \`cargo xtask build\`, or set E2E_DIST to one.`);
+    return `No built application in ${dist}: run \`cargo xtask build\`, or set E2E_DIST to one.`;
   }
-  if (!realLogto) return;
+  if (!existsSync(launchOptions.executablePath)) {
+    return `No browser at ${launchOptions.executablePath}: install Chromium, or set CHROMIUM to one.`;
+  }
+  if (!realLogto) return undefined;
   const missing = ['E2E_APP_ID', 'E2E_USERNAME', 'E2E_PASSWORD'].filter((name) => !env[name]);
-  if (missing.length > 0) throw new Error(`E2E_ENDPOINT needs ${missing.join(', ')} too.`);
-  if (!URL.canParse(realLogto.endpoint)) throw new Error(`E2E_ENDPOINT is "${env.E2E_ENDPOINT}", which is not a URL.`);
-  if (!(realLogto.port > 0 && realLogto.port < 65536)) throw new Error(`E2E_PORT is "${env.E2E_PORT}", which is not a port.`);
+  if (missing.length > 0) return `E2E_ENDPOINT needs ${missing.join(', ')} too.`;
+  if (!URL.canParse(realLogto.endpoint)) return `E2E_ENDPOINT is "${env.E2E_ENDPOINT}", which is not a URL.`;
+  if (!(realLogto.port > 0 && realLogto.port < 65536)) return `E2E_PORT is "${env.E2E_PORT}", which is not a port.`;
+  return undefined;
 }
 
 function withSlash(url) {
