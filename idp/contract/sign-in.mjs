@@ -92,14 +92,16 @@ class ChromiumSession {
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
     });
     this.#context = await this.#browser.newContext({ userAgent: this.#userAgent, locale: 'en-US' });
-    this.#page = await this.#context.newPage();
   }
 
   async close() {
     await this.#browser?.close();
   }
 
+  /** In a tab of its own: one still on its way to the application would cut in. */
   async visit(url) {
+    await this.#page?.close();
+    this.#page = await this.#context.newPage();
     return this.#follow(() => this.#page.goto(url));
   }
 
@@ -155,9 +157,14 @@ class ChromiumSession {
     };
     page.on('response', listen);
     try {
-      const failure = await Promise.race([act().then(() => wait(), (error) => error), settled.then(() => undefined)]);
-      const app = failure ? undefined : await settled;
-      if (failure && !chain.some(({ location }) => location?.startsWith(this.#appOrigin))) throw failure;
+      const acted = act().then(wait, (error) => {
+        // A page that sends the browser on at once ends the visit that led to it.
+        if (!error.message.includes('interrupted by another navigation')) throw error;
+        wait();
+      });
+      acted.catch(() => {});
+      await Promise.race([settled, acted]);
+      const app = await settled;
       if (app) return { url: app, chain };
       return {
         url: new URL(page.url()), chain, text: await page.content(), status: last?.status(), headers: new Headers(last?.headers()),
