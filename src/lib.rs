@@ -45,6 +45,7 @@ pub use oidc::{
 };
 #[cfg(feature = "provider")]
 pub use provider::{
-    ClientSource, Failed, Loading, Logto, LogtoProvider, RequireSignIn, SignInButton,
-    SignOutButton, SignedIn, SignedOut, use_logto,
+    AccessTokens, Awaited, ClientSource, Failed, Loading, Logto, LogtoProvider, RequireScopes,
+    RequireSignIn, SignInButton, SignOutButton, SignedIn, SignedOut, use_access_token,
+    use_granted_scopes, use_logto, use_organization_token, use_sign_in_callback, use_user_info,
 };

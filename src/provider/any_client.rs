@@ -4,13 +4,14 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::time::Duration;
 
 use crate::browser::{self, Browser};
 use crate::client::{
-    Client, Completed, Config, Error, JwtToken, OpaqueToken, Platform, Session, SignOut,
+    Api, Client, Completed, Config, Error, JwtToken, OpaqueToken, Platform, Session, SignOut,
     Subscription, TokenRequest,
 };
-use crate::oidc::{SignInOptions, UserInfo};
+use crate::oidc::{HttpRequest, HttpResponse, SignInOptions, UserInfo};
 
 pub(super) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
 
@@ -25,6 +26,10 @@ pub(super) trait AnyClient {
     fn opaque_token(&self) -> Answer<'_, OpaqueToken>;
     fn user_info(&self) -> Answer<'_, UserInfo>;
     fn sign_out(&self, scope: SignOut) -> Answer<'_, ()>;
+    fn sign_in_silently(&self, return_to: Option<String>) -> Answer<'_, ()>;
+    fn step_up(&self, return_to: Option<String>) -> Answer<'_, ()>;
+    fn authenticated_within(&self, age: Duration) -> bool;
+    fn send(&self, apis: Vec<Api>, request: HttpRequest) -> Answer<'_, HttpResponse>;
 }
 
 impl<P: Platform> AnyClient for Client<P> {
@@ -67,6 +72,22 @@ impl<P: Platform> AnyClient for Client<P> {
 
     fn sign_out(&self, scope: SignOut) -> Answer<'_, ()> {
         Box::pin(Self::sign_out(self, scope))
+    }
+
+    fn sign_in_silently(&self, return_to: Option<String>) -> Answer<'_, ()> {
+        Box::pin(async move { Self::sign_in_silently(self, return_to.as_deref()).await })
+    }
+
+    fn step_up(&self, return_to: Option<String>) -> Answer<'_, ()> {
+        Box::pin(async move { Self::step_up(self, return_to.as_deref()).await })
+    }
+
+    fn authenticated_within(&self, age: Duration) -> bool {
+        Self::authenticated_within(self, age)
+    }
+
+    fn send(&self, apis: Vec<Api>, request: HttpRequest) -> Answer<'_, HttpResponse> {
+        Box::pin(async move { Self::send(self, &apis, request).await })
     }
 }
 

@@ -1,15 +1,17 @@
 //! The handle that components and functions use.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::any_client::AnyClient;
+use super::page_path::current_path;
 use crate::browser;
 use crate::client::{
-    Completed, Error, ErrorKind, JwtToken, OpaqueToken, Session, SignOut, TokenRequest, User,
+    Api, Completed, Error, ErrorKind, JwtToken, OpaqueToken, Session, SignOut, TokenRequest, User,
 };
-use crate::oidc::{SignInOptions, UserInfo};
+use crate::oidc::{HttpRequest, HttpResponse, SignInOptions, UserInfo};
 
 /// A handle on the client of the nearest
 /// [`LogtoProvider`](super::LogtoProvider). It is `Copy`: move it into as many
@@ -56,6 +58,39 @@ impl Logto {
     /// As [`Client::sign_in`](crate::Client::sign_in); the page is not left then.
     pub async fn sign_in(self, options: SignInOptions) -> Result<(), Error> {
         self.client()?.sign_in(options).await
+    }
+
+    /// Leaves the page for a round trip on which the provider shows nothing,
+    /// and comes back to this page.
+    ///
+    /// # Errors
+    /// As [`Client::sign_in_silently`](crate::Client::sign_in_silently).
+    pub async fn sign_in_silently(self) -> Result<(), Error> {
+        self.client()?.sign_in_silently(Some(current_path())).await
+    }
+
+    /// Has the person prove anew who they are, and comes back to this page.
+    ///
+    /// # Errors
+    /// As [`Client::step_up`](crate::Client::step_up).
+    pub async fn step_up(self) -> Result<(), Error> {
+        self.client()?.step_up(Some(current_path())).await
+    }
+
+    /// Whether the person has proven who they are within `age`, see
+    /// [`Client::authenticated_within`](crate::Client::authenticated_within).
+    pub fn authenticated_within(self, age: Duration) -> bool {
+        self.client()
+            .is_ok_and(|client| client.authenticated_within(age))
+    }
+
+    /// Sends a request to one of `apis` with the right token, and to anybody
+    /// else without.
+    ///
+    /// # Errors
+    /// As [`Client::send`](crate::Client::send).
+    pub async fn send(self, apis: Vec<Api>, request: HttpRequest) -> Result<HttpResponse, Error> {
+        self.client()?.send(apis, request).await
     }
 
     /// Finishes the sign-in whose callback this page is. Code and state leave
