@@ -117,12 +117,5 @@ fn expiry(record: &str) -> Timestamp {
 }
 
 fn random(below: u32) -> u32 {
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "within u32"
-    )]
-    {
-        (js_sys::Math::random() * f64::from(below)) as u32
-    }
+    (js_sys::Math::random() * f64::from(below)) as u32
 }

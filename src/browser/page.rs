@@ -120,7 +120,6 @@ pub async fn copy(text: &str) -> Result<(), PlatformError> {
 /// (a BCP 47 tag). `None` if that is not a language tag.
 #[must_use]
 pub fn date_time(at: Timestamp, language: &str) -> Option<String> {
-    #[allow(clippy::cast_precision_loss, reason = "JavaScript's own precision")]
     let date = js_sys::Date::new(&JsValue::from(at.as_millis() as f64));
     let options = js_sys::Object::new();
     js::set(&options, "dateStyle", "medium");

@@ -27,10 +27,6 @@ extern "C" {
 
 /// The present time by this device's clock.
 pub(super) fn now() -> Timestamp {
-    #[allow(
-        clippy::cast_possible_truncation,
-        reason = "Date.now() is whole and below 2^53"
-    )]
     Timestamp::from_millis(js_sys::Date::now() as i64)
 }
 

@@ -18,28 +18,37 @@ use super::shadow::{Shadow, function};
 struct Alarms {
     now: Cell<f64>,
     last_id: Cell<u32>,
-    /// By due time and id, with the period of those that repeat.
-    pending: RefCell<BTreeMap<(u64, u32), (Function, Option<f64>)>>,
+    /// By due time and id.
+    pending: RefCell<BTreeMap<(u64, u32), Alarm>>,
+}
+
+struct Alarm {
+    ring: Function,
+    /// Of those that repeat.
+    period: Option<f64>,
 }
 
 impl Alarms {
     fn add(&self, id: u32, delay: f64, ring: JsValue, repeats: bool) {
         let delay = delay.max(1.0);
         let due = (self.now.get() + delay) as u64;
-        let alarm = (ring.into(), repeats.then_some(delay));
+        let alarm = Alarm {
+            ring: ring.into(),
+            period: repeats.then_some(delay),
+        };
         self.pending.borrow_mut().insert((due, id), alarm);
     }
 
     /// Jumps to the next alarm.
     fn ring(&self) {
-        let Some(((due, id), (ring, period))) = self.pending.borrow_mut().pop_first() else {
+        let Some(((due, id), alarm)) = self.pending.borrow_mut().pop_first() else {
             return;
         };
         self.now.set(self.now.get().max(due as f64));
-        if let Some(period) = period {
-            self.add(id, period, ring.clone().into(), true);
+        if let Some(period) = alarm.period {
+            self.add(id, period, alarm.ring.clone().into(), true);
         }
-        ring.call0(&JsValue::UNDEFINED).unwrap();
+        alarm.ring.call0(&JsValue::UNDEFINED).unwrap();
     }
 }
 

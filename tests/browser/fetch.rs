@@ -21,7 +21,7 @@ fn request(url: &str) -> HttpRequest {
     HttpRequest {
         method: Method::Get,
         url: url.to_owned(),
-        headers: vec![("Accept", "application/json".to_owned())],
+        headers: vec![("Accept".into(), "application/json".to_owned())],
         body: None,
         keepalive: false,
         timeout: MINUTE,
@@ -108,7 +108,7 @@ async fn an_address_or_header_the_browser_refuses_is_no_answer() {
     let mut broken = request("http://127.0.0.1:47113/");
     broken
         .headers
-        .push(("Authorization", "Bearer a\nb".to_owned()));
+        .push(("Authorization".into(), "Bearer a\nb".to_owned()));
     network_detail(Browser::new().send(broken).await);
 }
 
@@ -121,7 +121,7 @@ async fn requests_carry_no_cookies_follow_no_redirects_and_leave_no_trace() {
     post.body = Some("a=b".to_owned());
     post.keepalive = true;
     let content_type = "application/x-www-form-urlencoded".to_owned();
-    post.headers.push(("Content-Type", content_type));
+    post.headers.push(("Content-Type".into(), content_type));
     Browser::new().send(post).await.unwrap();
     send("https://idp.example/jwks?a=b").await.unwrap();
 

@@ -2,17 +2,14 @@
 
 use wasm_bindgen::JsValue;
 
-use super::js::{call, get, window};
+use super::js::{append, call, get};
 
 /// Goes away when dropped, as a closed tab does.
 pub(super) struct Frame(JsValue);
 
 impl Frame {
     pub(super) fn open() -> Self {
-        let document = get(&window(), "document");
-        let frame = call(&document, "createElement", &["iframe".into()]);
-        call(&get(&document, "body"), "append", &[frame.clone()]);
-        Self(frame)
+        Self(append("body", "iframe"))
     }
 
     /// The frame's own global object.

@@ -41,3 +41,12 @@ pub(super) fn object(members: &[(&str, JsValue)]) -> JsValue {
     }
     object.into()
 }
+
+/// A new element at the end of the page's `parent`.
+pub(super) fn append(parent: &str, tag: &str) -> JsValue {
+    let document = get(&window(), "document");
+    let element = call(&document, "createElement", &[tag.into()]);
+    let inserted = call(&get(&document, parent), "appendChild", &[element]);
+    assert!(inserted.is_object());
+    inserted
+}

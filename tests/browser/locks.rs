@@ -19,7 +19,7 @@ use super::shadow::{Shadow, function, never};
 
 const BROWSER: Browser = Browser::new();
 const LONG: Duration = Duration::from_secs(60);
-const SHORT: Duration = Duration::from_millis(50);
+const SHORT: Duration = Duration::from_millis(300);
 
 /// Holds a lock in another page of this browser until the frame goes.
 async fn hold(name: &str) -> Frame {

@@ -10,7 +10,7 @@ use leptos_logto::{Platform, PlatformError};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use super::js::{call, error, get, object, set, window};
+use super::js::{append, call, error, get, object, set, window};
 use super::shadow::{Shadow, function};
 
 fn root(attribute: &str) -> JsValue {
@@ -20,12 +20,10 @@ fn root(attribute: &str) -> JsValue {
 
 #[test]
 fn the_base_follows_the_document() {
-    let document = get(&window(), "document");
     let href = get(&window(), "location.href").as_string();
     assert_eq!(current_url(), href);
-    let base = call(&document, "createElement", &["base".into()]);
+    let base = append("head", "base");
     set(&base, "href", "/shop/");
-    call(&get(&document, "head"), "append", &[base.clone()]);
     let origin = get(&window(), "location.origin").as_string().unwrap();
     assert_eq!(base_url(), Some(format!("{origin}/shop/")));
     call(&base, "remove", &[]);
@@ -89,13 +87,11 @@ fn the_persons_languages_are_theirs() {
 
 #[test]
 fn focus_goes_to_the_element() {
-    let document = get(&window(), "document");
-    let heading = call(&document, "createElement", &["h1".into()]);
+    let heading = append("body", "h1");
     set(&heading, "id", "test-focus");
     set(&heading, "tabIndex", -1);
-    call(&get(&document, "body"), "append", &[heading.clone()]);
     assert!(page::focus("test-focus"));
-    assert_eq!(get(&document, "activeElement"), heading);
+    assert_eq!(get(&window(), "document.activeElement"), heading);
     call(&heading, "remove", &[]);
     assert!(!page::focus("test-focus"));
 }

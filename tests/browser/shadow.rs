@@ -1,18 +1,26 @@
 //! Browsers that lack something, or do it badly.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Once;
+
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::*;
 
 use super::js::object;
 
+thread_local! {
+    static ACTIVE: RefCell<Vec<Rc<Property>>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Puts something else in the place of a property until it is dropped.
 pub(super) struct Shadow {
-    target: Object,
-    name: JsValue,
-    before: JsValue,
-    _stand_in: Option<Closure<dyn FnMut() -> Result<JsValue, JsValue>>>,
+    property: Rc<Property>,
+    _stand_in: Option<StandIn>,
 }
+
+type StandIn = Closure<dyn FnMut() -> Result<JsValue, JsValue>>;
 
 impl Shadow {
     pub(super) fn value(target: &JsValue, name: &str, value: impl Into<JsValue>) -> Self {
@@ -45,17 +53,15 @@ impl Shadow {
         target: &JsValue,
         name: &str,
         descriptor: (&str, JsValue),
-        stand_in: Option<Closure<dyn FnMut() -> Result<JsValue, JsValue>>>,
+        stand_in: Option<StandIn>,
     ) -> Self {
-        let target: Object = target.clone().unchecked_into();
-        let name = JsValue::from(name);
-        let before = Reflect::get_own_property_descriptor(&target, &name).unwrap();
+        restore_on_panic();
+        let property = Rc::new(Property::of(target, name));
         let descriptor = object(&[("configurable", true.into()), descriptor]);
-        Object::define_property(&target, &name, descriptor.unchecked_ref());
+        property.define(&descriptor);
+        ACTIVE.with_borrow_mut(|active| active.push(Rc::clone(&property)));
         Self {
-            target,
-            name,
-            before,
+            property,
             _stand_in: stand_in,
         }
     }
@@ -63,12 +69,55 @@ impl Shadow {
 
 impl Drop for Shadow {
     fn drop(&mut self) {
+        self.property.restore();
+        ACTIVE.with_borrow_mut(|active| active.retain(|one| !Rc::ptr_eq(one, &self.property)));
+    }
+}
+
+/// A property as it was.
+struct Property {
+    target: Object,
+    name: JsValue,
+    before: JsValue,
+}
+
+impl Property {
+    fn of(target: &JsValue, name: &str) -> Self {
+        let target: Object = target.clone().unchecked_into();
+        let name = JsValue::from(name);
+        let before = Reflect::get_own_property_descriptor(&target, &name).unwrap();
+        Self {
+            target,
+            name,
+            before,
+        }
+    }
+
+    fn define(&self, descriptor: &JsValue) {
+        Object::define_property(&self.target, &self.name, descriptor.unchecked_ref());
+    }
+
+    fn restore(&self) {
         if self.before.is_undefined() {
             Reflect::delete_property(&self.target, &self.name).unwrap();
         } else {
-            Object::define_property(&self.target, &self.name, self.before.unchecked_ref());
+            self.define(&self.before);
         }
     }
+}
+
+/// A panic drops nothing here, and the next test has the same page.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let report = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            for property in ACTIVE.take().iter().rev() {
+                property.restore();
+            }
+            report(panic);
+        }));
+    });
 }
 
 /// A promise that never settles.

@@ -1,6 +1,6 @@
 //! Being told of changes.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
@@ -9,8 +9,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::frame::Frame;
-use super::js::{call, construct, get, window};
-use super::shadow::Shadow;
+use super::js::{call, construct, get, set, window};
+use super::shadow::{Shadow, function};
 
 fn counting() -> (Rc<Cell<u32>>, Listening) {
     let count = Rc::new(Cell::new(0));
@@ -19,31 +19,24 @@ fn counting() -> (Rc<Cell<u32>>, Listening) {
     (count, listening)
 }
 
-struct Changes {
-    waiting: Rc<RefCell<Vec<oneshot::Sender<()>>>>,
-    _listening: Listening,
-}
-
-impl Changes {
-    fn watch() -> Self {
-        let waiting = Rc::new(RefCell::new(Vec::<oneshot::Sender<()>>::new()));
-        let woken = Rc::clone(&waiting);
-        let listening = on_change(move || {
-            for waiting in woken.take() {
-                waiting.send(()).unwrap();
-            }
-        });
-        Self {
-            waiting,
-            _listening: listening,
+/// Returns once the browser has told this page that another one wrote `value`,
+/// and after everybody who listened before was called.
+async fn written(value: Option<&str>) {
+    let value = value.map_or(JsValue::NULL, JsValue::from);
+    let (arrived, arrival) = oneshot::channel();
+    let mut arrived = Some(arrived);
+    let heard = function(move |event, _, _| {
+        if get(&event, "newValue") == value
+            && let Some(arrived) = arrived.take()
+        {
+            arrived.send(()).unwrap();
         }
-    }
-
-    async fn next(&self) {
-        let (changed, change) = oneshot::channel();
-        self.waiting.borrow_mut().push(changed);
-        change.await.unwrap();
-    }
+        Ok(JsValue::UNDEFINED)
+    });
+    let listener = ["storage".into(), heard];
+    call(&window(), "addEventListener", &listener);
+    arrival.await.unwrap();
+    call(&window(), "removeEventListener", &listener);
 }
 
 fn dispatch(target: &JsValue, event: &str) {
@@ -56,24 +49,27 @@ async fn another_page_writing_to_the_store_is_a_change() {
     let frame = Frame::open();
     let storage = get(&frame.window(), "localStorage");
     let (count, listening) = counting();
-    let changes = Changes::watch();
 
-    call(&storage, "setItem", &["logto:test-tabs".into(), "1".into()]);
-    changes.next().await;
+    let set = |key: &str, value: &str| call(&storage, "setItem", &[key.into(), value.into()]);
+    set("logto:test-tabs", "1");
+    written(Some("1")).await;
     assert_eq!(count.get(), 1);
 
-    // Leases come and go all the time. Events arrive in order, so the second
-    // one tells that the first has passed.
-    call(&storage, "setItem", &["logto-lease:x".into(), "1".into()]);
-    call(&storage, "removeItem", &["logto-lease:x".into()]);
-    call(&storage, "setItem", &["logto:test-tabs".into(), "2".into()]);
-    changes.next().await;
+    // Leases come and go all the time.
+    set("logto-lease:test-tabs", "2");
+    written(Some("2")).await;
+    assert_eq!(count.get(), 1);
+
+    // Clearing site data signs out.
+    call(&storage, "clear", &[]);
+    written(None).await;
     assert_eq!(count.get(), 2);
 
     drop(listening);
-    call(&storage, "clear", &[]);
-    changes.next().await;
+    set("logto:test-tabs", "3");
+    written(Some("3")).await;
     assert_eq!(count.get(), 2, "it was dropped");
+    call(&storage, "clear", &[]);
 }
 
 #[test]
@@ -92,10 +88,19 @@ fn a_page_that_comes_back_looks_again() {
         assert_eq!(count.get(), 3, "nobody sees the page");
     }
     drop(listening);
+    let errors = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&errors);
+    let on_error = function(move |_, _, _| {
+        counted.set(counted.get() + 1);
+        Ok(JsValue::TRUE)
+    });
+    set(&window(), "onerror", on_error);
     dispatch(&window(), "pageshow");
     dispatch(&window(), "online");
     dispatch(&document, "visibilitychange");
+    set(&window(), "onerror", JsValue::NULL);
     assert_eq!(count.get(), 3, "it was dropped");
+    assert_eq!(errors.get(), 0, "a dead listener was called");
 }
 
 #[test]
