@@ -1,5 +1,23 @@
 //! Logto sign-in for Rust in the browser.
 //!
+//! ```ignore
+//! use leptos::prelude::*;
+//! use leptos_logto::{Config, LogtoProvider, SignInButton, SignedIn, SignedOut};
+//!
+//! #[component]
+//! fn App(config: Config) -> impl IntoView {
+//!     view! {
+//!         <LogtoProvider config=config>
+//!             <SignedIn>"Welcome back"</SignedIn>
+//!             <SignedOut><SignInButton>"Sign in"</SignInButton></SignedOut>
+//!         </LogtoProvider>
+//!     }
+//! }
+//! ```
+//!
+//! Without Leptos, a [`Client`] over `browser::Browser` does the same. Those who know Logto from
+//! JavaScript find their way in [`guide`].
+//!
 //! # Map
 //!
 //! Five layers, each of which may use those on its left only:
@@ -8,11 +26,34 @@
 //! oidc  ←  client  ←  browser  ←  provider  ←  app
 //! ```
 //!
-//! - [`oidc`] is the protocol as values: it builds requests and reads responses.
-//! - [`client`] is the stateful client, generic over one [`Platform`].
-//! - `browser` is the [`Platform`] of a real browser.
-//! - `provider` is the Leptos binding.
-//! - `app` is the finished application.
+//! | module | what it holds | feature |
+//! | --- | --- | --- |
+//! | [`oidc`] | the protocol as values: it builds requests and reads responses | |
+//! | [`client`] | the stateful client, generic over one [`Platform`] | |
+//! | `browser` | the [`Platform`] of a real browser | `browser` |
+//! | `provider` | the Leptos binding: `LogtoProvider`, `use_logto`, components and hooks | `provider` |
+//! | `app` | the finished application | `app` (default) |
+//! | `memory` | a browser in memory, for the tests of applications | `test-util` |
+//!
+//! `ssr` and `hydrate` are for applications that render on a server: there the session is
+//! [`Session::Loading`]. `software-crypto` verifies signatures in Rust.
+//!
+//! # Invariants
+//!
+//! 1. `oidc` performs no I/O, reads no clock, draws no randomness.
+//! 2. No JavaScript value leaves `browser`.
+//! 3. Only the client's store knows a storage key or its format.
+//! 4. The refresh token is used only inside the application's lock, and the rotated one is written
+//!    before the lock is released.
+//! 5. Nothing from an unverified ID token is shown or believed.
+//! 6. No token enters a signal, a log line, a URL, an error text or a `Debug` output.
+//! 7. A result that belongs to an earlier session is dropped.
+//! 8. Only `invalid_grant`, a renewed ID token proven wrong, or the person ends a session.
+//! 9. Nothing a person reads is written outside the application's message tables.
+//! 10. Dropping a caller, a page or the provider neither cancels a refresh or an exchange nor keeps
+//!     the lock: they run as tasks of their own.
+//!
+//! `tests/layers.rs` holds those that are absences; the others are held where they are kept.
 
 #![deny(missing_docs)]
 
@@ -26,6 +67,9 @@ pub mod provider;
 
 #[cfg(feature = "app")]
 pub mod app;
+
+#[cfg(doc)]
+pub mod guide;
 
 #[cfg(feature = "test-util")]
 pub mod memory;

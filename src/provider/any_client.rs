@@ -24,6 +24,7 @@ pub(super) trait AnyClient {
     fn handle_callback(&self, url: String) -> Answer<'_, Completed>;
     fn access_token(&self, request: TokenRequest) -> Answer<'_, JwtToken>;
     fn opaque_token(&self) -> Answer<'_, OpaqueToken>;
+    fn clear_access_tokens(&self) -> Answer<'_, ()>;
     fn user_info(&self) -> Answer<'_, UserInfo>;
     fn sign_out(&self, scope: SignOut) -> Answer<'_, ()>;
     fn sign_in_silently(&self, return_to: Option<String>) -> Answer<'_, ()>;
@@ -64,6 +65,10 @@ impl<P: Platform> AnyClient for Client<P> {
 
     fn opaque_token(&self) -> Answer<'_, OpaqueToken> {
         Box::pin(Self::opaque_token(self))
+    }
+
+    fn clear_access_tokens(&self) -> Answer<'_, ()> {
+        Box::pin(Self::clear_access_tokens(self))
     }
 
     fn user_info(&self) -> Answer<'_, UserInfo> {

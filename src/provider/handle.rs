@@ -124,6 +124,14 @@ impl Logto {
         self.client()?.opaque_token().await
     }
 
+    /// Forgets all kept access tokens; the session stays.
+    ///
+    /// # Errors
+    /// As [`Client::clear_access_tokens`](crate::Client::clear_access_tokens).
+    pub async fn clear_access_tokens(self) -> Result<(), Error> {
+        self.client()?.clear_access_tokens().await
+    }
+
     /// What the provider knows of the person beyond the ID token.
     ///
     /// # Errors

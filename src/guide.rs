@@ -1,0 +1,4 @@
+//! Guides: where things are, for those who know Logto from JavaScript.
+
+pub mod coming_from_logto_react;
+pub mod official_sdk;
