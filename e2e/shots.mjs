@@ -21,19 +21,19 @@ const languages = ['en', 'ja', 'zh-CN'];
 
 /** The application's pages by name: how to reach each, signed out and signed in. */
 const signedOutPages = {
+  'provider-down': async (page, at) => {
+    await page.context().route(`${deployment.provider.endpoint}**`, (route) => route.abort());
+    await page.goto(at('/sign-in'));
+    await expect(page.getByRole('alert')).toBeVisible();
+    await page.context().unrouteAll();
+  },
   'signed-out': (page, at) => page.goto(at('/')),
   'not-found': (page, at) => page.goto(at('/no-such-page')),
   'callback-refused': async (page, at) => {
     await page.goto(at('/callback?code=forged&state=forged'));
     await expect(page.getByRole('alert')).toBeVisible();
   },
-  'provider-down': async (page, at, { provider }) => {
-    await page.context().route(`${provider.endpoint}**`, (route) => route.abort());
-    await page.goto(at('/sign-in'));
-    await expect(page.getByRole('alert')).toBeVisible();
-    await page.context().unrouteAll();
-  },
-  'set-up': async (page, at, { broken }) => {
+  'set-up': async (page, at) => {
     await page.goto(broken.origin + at('/'));
     await expect(page.getByRole('alert')).toBeVisible();
   },
@@ -45,9 +45,10 @@ const signedInPages = {
 
 checkTarget();
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in signedOutPages) && !(name in signedInPages) && name !== 'provider');
+const names = [...Object.keys(signedOutPages), ...Object.keys(signedInPages), 'home-wecom', 'provider', 'wecom'];
+const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(`No such page: ${unknown.join(', ')}. There are: ${[...Object.keys(signedOutPages), ...Object.keys(signedInPages), 'provider'].join(', ')}`);
+  console.error(`No such page: ${unknown.join(', ')}. There are: ${names.join(', ')}`);
   process.exit(1);
 }
 const chosen = (name) => wanted.length === 0 || wanted.includes(name);
@@ -70,35 +71,40 @@ try {
 }
 console.log(`${count} pictures in ${path.relative(process.cwd(), directory) || directory}`);
 
-async function take({ size, viewport, colorScheme, language }) {
+async function take(variant) {
+  const { colorScheme, language, viewport } = variant;
   const context = await browser.newContext({ baseURL: deployment.site.origin, viewport, colorScheme, locale: 'en-US', reducedMotion: 'reduce' });
   const page = await context.newPage();
+  const signIn = new SignInPage(page);
+  const wecom = new WecomPage(page);
   const at = (address) => `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
-  const shoot = async (name) => {
-    await page.screenshot({ path: path.join(directory, `${name}-${size}-${colorScheme}-${language}.png`), fullPage: true });
-    count += 1;
-  };
   const each = async (pages, session) => {
     for (const [name, reach] of Object.entries(pages).filter(([name]) => chosen(name))) {
-      await reach(page, at, { provider: deployment.provider, broken });
-      await expect(page.locator('html')).toHaveAttribute('data-session', session(name));
-      await shoot(name);
+      await reach(page, at);
+      await expect(page.locator('html')).toHaveAttribute('data-session', session);
+      await shoot(page, name, variant);
     }
   };
 
-  await each(signedOutPages, (name) => (name === 'set-up' ? 'failed' : 'signed-out'));
-  const home = new HomePage(page);
-  if (chosen('provider')) {
-    await page.goto(`/sign-in?connector=wecom&lang=${language}`);
-    await new WecomPage(page).expectShown();
-    await shoot('provider-wecom');
-  }
-  await page.goto(`/sign-in?lang=${language}`);
-  const signIn = new SignInPage(page);
+  await each(signedOutPages, /^(signed-out|failed)$/);
+  await page.goto(at('/sign-in?connector=wecom'));
+  await wecom.expectShown();
+  if (chosen('wecom')) await shoot(page, 'wecom', variant);
+  await wecom.confirmAs('张伟');
+  await expect(page.getByText('WeCom')).toBeVisible();
+  if (chosen('home-wecom')) await shoot(page, 'home-wecom', variant);
+
+  await context.clearCookies();
+  await page.goto(at('/sign-in'));
   await signIn.expectShown();
-  if (chosen('provider')) await shoot('provider-sign-in');
+  if (chosen('provider')) await shoot(page, 'provider', variant);
   await signIn.signIn(person);
-  await home.expectSession('signed-in');
-  await each(signedInPages, () => 'signed-in');
+  await expect(new HomePage(page).heading(person.name)).toBeVisible();
+  await each(signedInPages, 'signed-in');
   await context.close();
+}
+
+async function shoot(page, name, { size, colorScheme, language }) {
+  await page.screenshot({ path: path.join(directory, `${name}-${size}-${colorScheme}-${language}.png`), fullPage: true });
+  count += 1;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '../support/journey.mjs';
 import { tampering, withClaims } from '../support/faults.mjs';
 import { CallbackPage } from '../pages/callback-page.mjs';
+import { HomePage } from '../pages/home-page.mjs';
 
 const forged = { code: 'forged-code', state: 'forged-state' };
 
@@ -25,7 +26,7 @@ test.describe('with nobody signed in', () => {
     test(`/callback ${name} says so and leads back`, async ({ page, home, callback, witness }) => {
       await callback.open(parameters);
       await callback.expectRefused();
-      await home.expectSession('signed-out');
+      await home.expectSession('failed');
       await expect(page.locator('body')).not.toContainText('555-0100');
       expect(witness.to('/oidc/token')).toEqual([]);
       await home.open();
@@ -45,8 +46,8 @@ test.describe('with nobody signed in', () => {
 
 test.describe('with a person signed in', () => {
   const cases = {
-    'bare': {},
     'with a forged code': forged,
+    'with a code and no state': { code: 'forged-code' },
     'with an error': { error: 'login_required', state: 'forged-state' },
   };
   for (const [name, parameters] of Object.entries(cases)) {
@@ -60,6 +61,24 @@ test.describe('with a person signed in', () => {
       await home.expectSignedIn(signedIn.name);
     });
   }
+
+  test('/callback bare in another tab leaves the session alone', async ({ context, signedIn, provider }) => {
+    const page = await context.newPage();
+    const [home, callback] = [new HomePage(page), new CallbackPage(page, provider.issuer)];
+    await callback.open();
+    await callback.expectRefused();
+    await home.expectSession('signed-in');
+    await home.open();
+    await home.expectSignedIn(signedIn.name);
+  });
+
+  // What a reload asks for that comes between cleaning the address and leaving the page.
+  test('/callback bare in the tab that signed in is no failure', async ({ page, home, callback, signedIn }) => {
+    await callback.open();
+    await home.expectSignedIn(signedIn.name);
+    await expect(page).toHaveURL('/');
+    await expect(home.alert).toHaveCount(0);
+  });
 
   test('a callback address used twice costs nothing', async ({ page, home, signedIn, witness }) => {
     const answer = witness.requests.find(({ url, navigation }) => navigation && new URL(url).pathname === '/callback');
@@ -78,7 +97,7 @@ test.describe('while a sign-in is pending', () => {
     const state = await pendingState({ home, signIn, witness });
     await callback.open({ error: 'access_denied', error_description: 'The person said no', state });
     await callback.expectRefused();
-    await home.expectSession('signed-out');
+    await home.expectSession('failed');
     await home.tryAgainButton.click();
     await signIn.signIn(person);
     await home.expectSignedIn(person.name);
@@ -102,7 +121,7 @@ test.describe('while a sign-in is pending', () => {
         const state = await pendingState({ home, signIn, witness });
         await callback.open({ ...answer, state, iss });
         await callback.expectRefused();
-        await home.expectSession('signed-out');
+        await home.expectSession('failed');
         expect(witness.to('/oidc/token')).toEqual([]);
       });
     }
@@ -112,12 +131,31 @@ test.describe('while a sign-in is pending', () => {
     const state = await pendingState({ home, signIn, witness });
     await callback.open({ code: 'unknown-code', state });
     await callback.expectRefused();
-    await home.expectSession('signed-out');
+    await home.expectSession('failed');
     expect(witness.to('/oidc/token')).toHaveLength(1);
     await home.tryAgainButton.click();
     await signIn.signIn(person);
     await home.expectSignedIn(person.name);
   });
+});
+
+test('a reload in the middle of the exchange sends no code twice, and Try again signs in', async ({ page, home, signIn, provider, person, witness }) => {
+  const sent = page.waitForRequest(`${provider.issuer}/token`);
+  // The provider hears the request; its answer never arrives.
+  await page.route(`${provider.issuer}/token`, async (route) => {
+    await route.fetch();
+  }, { times: 1 });
+  await home.open();
+  await home.signInButton.click();
+  await signIn.signIn(person);
+  await sent;
+  await page.reload();
+  await expect(home.alert).toBeVisible();
+  await home.tryAgainButton.click();
+  await home.expectSignedIn(person.name);
+  const codes = witness.to('/oidc/token').map(({ body }) => new URLSearchParams(body).get('code'));
+  expect(codes).toHaveLength(2);
+  expect(new Set(codes).size, 'each code is sent once').toBe(2);
 });
 
 test.describe('with an ID token that proves nothing', () => {

@@ -12,12 +12,30 @@ test.describe('at the consent page of a third-party application', () => {
     await signIn.signIn(person);
     await consent.cancelButton.click();
     await callback.expectRefused();
-    await home.expectSession('signed-out');
+    await home.expectSession('failed');
 
     await home.tryAgainButton.click();
     await consent.authorizeButton.click();
     await home.expectSignedIn(person.name);
     await expect(home.alert).toHaveCount(0);
+  });
+
+  // A bare /callback is also what a reload of a finished one asks for: the two must not be confused.
+  test('Cancel says so in a tab that has signed in before', { tag: '@local' }, async ({ page, home, signIn, callback, person }) => {
+    const consent = new ConsentPage(page);
+    await home.open();
+    await home.signInButton.click();
+    await signIn.signIn(person);
+    await consent.authorizeButton.click();
+    await home.expectSignedIn(person.name);
+    await home.signOutButton.click();
+    await home.expectSignedOut();
+
+    await home.signInButton.click();
+    await signIn.signIn(person);
+    await consent.cancelButton.click();
+    await callback.expectRefused();
+    await expect(page.locator('body')).not.toContainText(person.name);
   });
 
   test('Authorize signs in', { tag: '@local' }, async ({ page, home, signIn, person }) => {

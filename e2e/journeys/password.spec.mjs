@@ -18,6 +18,20 @@ test('an impatient double click starts one sign-in', async ({ home, signIn, pers
   expect(witness.to('/oidc/auth')).toHaveLength(1);
 });
 
+test('the keyboard alone is enough', async ({ page, home, signIn, person }) => {
+  await home.open();
+  await home.expectSignedOut();
+  const focused = page.locator(':focus');
+  await expect.poll(async () => {
+    await page.keyboard.press('Tab');
+    return focused.textContent();
+  }).toBe('Sign in');
+  await page.keyboard.press('Enter');
+  await signIn.expectShown();
+  await signIn.signIn(person);
+  await home.expectSignedIn(person.name);
+});
+
 test('the home page shows who is signed in: name and e-mail address', { tag: '@local' }, async ({ page, signedIn }) => {
   await expect(page.getByRole('heading', { name: signedIn.name })).toBeVisible();
   await expect(page.getByText('alice@example.com').first()).toBeVisible();

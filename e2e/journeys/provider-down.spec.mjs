@@ -33,6 +33,21 @@ test('down when Sign in is pressed, really stopped and started again', { tag: '@
   await home.expectSignedIn(person.name);
 });
 
+// By now the application knows the provider's addresses: leaving for them would end on the browser's own error page.
+test('gone down while the home page was open: Sign in says so, and Try again works once it is back', async ({ page, context, home, signIn, provider, person }) => {
+  const known = page.waitForResponse(`${provider.issuer}/.well-known/openid-configuration`);
+  await home.open();
+  await home.expectSignedOut();
+  await (await known).finished();
+  const restore = await unreachable(context, `${provider.endpoint}**`);
+  await home.signInButton.click();
+  await alertWithTryAgain(home);
+  await restore();
+  await home.tryAgainButton.click();
+  await signIn.signIn(person);
+  await home.expectSignedIn(person.name);
+});
+
 test('down when a deep link is opened: Try again leads to it', async ({ page, context, home, signIn, provider, person }) => {
   const restore = await unreachable(context, `${provider.endpoint}**`);
   await home.open('/profile?tab=claims');
@@ -58,7 +73,7 @@ for (const [name, breakIt] of Object.entries(brokenTokenEndpoints)) {
     await signIn.signIn(person);
     await alertWithTryAgain(home);
     await callback.expectCleanAddress();
-    await home.expectSession('signed-out');
+    await home.expectSession('failed');
     await restore();
     await home.tryAgainButton.click();
     // The provider's session lives: the new sign-in needs no page, at most a click.
@@ -73,7 +88,7 @@ test('keys unreachable at the callback: nobody is signed in on an unverified tok
   await home.signInButton.click();
   await signIn.signIn(person);
   await alertWithTryAgain(home);
-  await home.expectSession('signed-out');
+  await home.expectSession('failed');
   await restore();
   await home.tryAgainButton.click();
   await home.expectSignedIn(person.name);
@@ -89,11 +104,17 @@ test('a signed-in person stays signed in through an outage', async ({ page, cont
   await expect(home.alert).toHaveCount(0);
 });
 
-test('signing out during an outage signs out here', async ({ context, home, provider, signedIn }) => {
-  await unreachable(context, `${provider.endpoint}**`);
+test('signing out during an outage signs out here and says what is left', async ({ page, context, home, signIn, provider, signedIn }) => {
+  const restore = await unreachable(context, `${provider.endpoint}**`);
   await home.signOutButton.click();
+  await alertWithTryAgain(home);
   await home.expectSession('signed-out');
-  await home.open();
+  await expect(page.locator('body')).not.toContainText(signedIn.name ?? signedIn.username);
+
+  // The provider's session is still open, until Try again has ended it.
+  await restore();
+  await home.tryAgainButton.click();
   await home.expectSignedOut();
-  await expect(home.page.locator('body')).not.toContainText(signedIn.name ?? signedIn.username);
+  await home.signInButton.click();
+  await signIn.expectShown();
 });

@@ -33,3 +33,16 @@ test('two tabs can be in the middle of a sign-in at the same time', { tag: '@loc
   await home.expectSignedIn(person.name);
   await expect(home.alert).toHaveCount(0);
 });
+
+test('when somebody else signs in in one tab, every tab shows them and nobody else', { tag: '@local' }, async ({ context, page, signedIn }) => {
+  const second = new HomePage(await context.newPage());
+  await second.open();
+  await second.expectSignedIn(signedIn.name);
+  // The provider's session is over, the application's is not.
+  await context.clearCookies();
+  await second.open('/sign-in');
+  await new SignInPage(second.page).signIn({ username: 'bob', password: 'bob-password' });
+  await second.expectSignedIn('Bob Brown');
+  await new HomePage(page).expectSignedIn('Bob Brown');
+  for (const tab of [page, second.page]) await expect(tab.locator('body')).not.toContainText(signedIn.name);
+});

@@ -10,6 +10,7 @@ export class Witness {
   #addresses = [];
   #console = [];
   #uncaught = [];
+  #expected = [];
   #documents = [];
   #pending = new Set();
   #pages = new Set();
@@ -38,6 +39,11 @@ export class Witness {
     return this.requests.filter(({ url }) => new URL(url).pathname.endsWith(path));
   }
 
+  /** Says that an uncaught error like this belongs to the journey. */
+  expectUncaught(pattern) {
+    this.#expected.push(pattern);
+  }
+
   /** The secrets learned so far, by name, for journeys that check what became of a token. */
   async secrets() {
     await Promise.all(this.#pending);
@@ -58,7 +64,8 @@ export class Witness {
     expect.soft(seen(this.#addresses, secrets), 'secrets in an address').toEqual([]);
     expect.soft(seen(this.#console, secrets), 'secrets in the console').toEqual([]);
     expect.soft(seen(this.#documents, secrets), 'secrets in a page').toEqual([]);
-    expect.soft(this.#uncaught, 'uncaught errors and policy violations').toEqual([]);
+    const surprises = this.#uncaught.filter((text) => !this.#expected.some((pattern) => pattern.test(text)));
+    expect.soft(surprises, 'uncaught errors and policy violations').toEqual([]);
   }
 
   #watchPage(page) {
@@ -66,7 +73,10 @@ export class Witness {
     page.on('request', (request) => this.#request(request));
     page.on('response', (response) => this.#learn(response));
     page.on('framenavigated', (frame) => this.#addresses.push(frame.url()));
-    page.on('console', (message) => this.#console.push(message.text()));
+    page.on('console', (message) => {
+      this.#console.push(message.text());
+      if (message.text().includes('panicked at')) this.#uncaught.push(message.text());
+    });
     page.on('pageerror', (error) => {
       if (this.#isApp(page.url())) this.#uncaught.push(String(error));
     });
