@@ -1,4 +1,4 @@
-//! Packages from npm: those of the provider and the journeys, and wasm-opt.
+//! Packages from npm: those of the provider, the parity suite and the journeys, and wasm-opt.
 
 use super::version::Version;
 use super::{Say, tools_directory};

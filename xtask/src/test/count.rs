@@ -30,6 +30,8 @@ pub(crate) enum Runner {
     Cargo,
     Node,
     Playwright,
+    /// Prints nothing but a sum like the one of `cargo xtask test` itself.
+    Sum,
 }
 
 impl Runner {
@@ -41,6 +43,7 @@ impl Runner {
             Self::Cargo => cargo(line, counts),
             Self::Node => node(line, counts),
             Self::Playwright => playwright(line, counts),
+            Self::Sum => sum(line, counts),
         }
     }
 }
@@ -98,6 +101,19 @@ fn playwright(line: &str, counts: &mut Counts) {
         "failed" | "flaky" | "interrupted" => counts.failed += number,
         "skipped" | "did not run" => counts.skipped += number,
         _ => {}
+    }
+}
+
+/// `5 passed, 0 failed`
+fn sum(line: &str, counts: &mut Counts) {
+    let Some((passed, failed)) = line.split_once(", ") else {
+        return;
+    };
+    if let (Some((passed, "passed")), Some((failed, "failed"))) =
+        (number_and_word(passed), number_and_word(failed))
+    {
+        counts.passed += passed;
+        counts.failed += failed;
     }
 }
 
@@ -172,6 +188,24 @@ test result: \u{1b}[31mFAILED\u{1b}[0m. 4 passed; 2 failed; 0 ignored; 0 measure
   \u{1b}[32m10 passed\u{1b}[39m\u{1b}[2m (31.0s)\u{1b}[22m
 ";
         assert_eq!(counted(Runner::Playwright, output), (10, 2, 5));
+    }
+
+    #[test]
+    fn a_sum_is_a_whole_line() {
+        let output = "\
+Holding the local provider to the contract
+ok      §1 a title of 9 passed, 9 failed
+FAILED  §2 another: 1 passed, 1 failed
+7 passed, 2 failed
+";
+        assert_eq!(counted(Runner::Sum, output), (7, 2, 0));
+        for line in [
+            "7 passed",
+            "7 passed, 2 failed, 1 skipped",
+            "x passed, 2 failed",
+        ] {
+            assert_eq!(counted(Runner::Sum, line), (0, 0, 0), "{line}");
+        }
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(crate) enum Suite {
     Docs,
     Host,
     Idp,
+    Contract,
+    Parity,
     Wasm,
     Build,
     Budget,
@@ -25,13 +27,15 @@ pub(crate) enum Suite {
 
 impl Suite {
     /// In the order in which they run: the quick and the basic first.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
         Self::Docs,
         Self::Host,
         Self::Idp,
+        Self::Contract,
+        Self::Parity,
         Self::Wasm,
         Self::Build,
         Self::Budget,
@@ -46,6 +50,8 @@ impl Suite {
             Self::Docs => "docs",
             Self::Host => "host",
             Self::Idp => "idp",
+            Self::Contract => "contract",
+            Self::Parity => "parity",
             Self::Wasm => "wasm",
             Self::Build => "build",
             Self::Budget => "budget",
@@ -61,6 +67,8 @@ impl Suite {
             Self::Docs => "the documentation builds without a warning",
             Self::Host => "tests on this machine, with and without features",
             Self::Idp => "the local provider's own tests",
+            Self::Contract => "the local provider behaves like Logto",
+            Self::Parity => "the library sends what Logto's own SDKs send",
             Self::Wasm => "tests in headless Chromium",
             Self::Build => "the release build",
             Self::Budget => "the release build is as light as budget.toml wants it",
@@ -94,7 +102,8 @@ impl Suite {
             Self::Clippy => &[Need::Clippy],
             Self::ClippyWasm => &[Need::Clippy, Need::WasmTarget],
             Self::Docs | Self::Host | Self::Budget => &[],
-            Self::Idp => &[Need::Node, Need::ProviderPackages],
+            Self::Idp | Self::Contract => &[Need::Node, Need::ProviderPackages],
+            Self::Parity => &[Need::Node, Need::ParityPackages],
             Self::Wasm => &[
                 Need::Browser,
                 Need::WasmTarget,
@@ -128,11 +137,9 @@ impl Suite {
                 check(docs)
             }
             Self::Host => host(session),
-            Self::Idp => {
-                let mut npm = session.command("npm")?;
-                npm.arg("test").current_dir(repository::path("idp"));
-                count(npm, Runner::Node)
-            }
+            Self::Idp => npm(session, "idp", "test", Runner::Node),
+            Self::Contract => npm(session, "idp", "contract", Runner::Sum),
+            Self::Parity => npm(session, "parity", "test", Runner::Node),
             Self::Wasm => wasm::run(session),
             Self::Build => {
                 build::compile(&BuildOptions {
@@ -177,6 +184,18 @@ fn host(session: &Session) -> Result<Counts, Failure> {
         "test --workspace --features test-util",
     ]
     .map(|line| count(session.cargo(line)?, Runner::Cargo)))
+}
+
+fn npm(
+    session: &Session,
+    directory: &str,
+    script: &str,
+    runner: Runner,
+) -> Result<Counts, Failure> {
+    let mut npm = session.command("npm")?;
+    npm.args(["run", script])
+        .current_dir(repository::path(directory));
+    count(npm, runner)
 }
 
 fn e2e(session: &Session) -> Result<Counts, Failure> {
