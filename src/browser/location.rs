@@ -2,14 +2,26 @@
 
 use crate::client::PlatformError;
 
-/// The application's base address: the document's base URI up to its last `/`.
-/// A page's `<base href>` counts.
+/// The application's base address: that of the page's `<base href>` up to its
+/// last `/`, or the root of the origin where the page has none.
 ///
 /// `None` where there is no page, or none that came over http or https.
 #[must_use]
 pub fn base_url() -> Option<String> {
-    let uri = web_sys::window()?.document()?.base_uri().ok()??;
-    directory(&uri).map(str::to_owned)
+    let document = web_sys::window()?.document()?;
+    let uri = document.base_uri().ok()??;
+    let declared = document
+        .query_selector("base[href]")
+        .ok()
+        .flatten()
+        .is_some();
+    // Without one, the base URI is the address of whatever page was opened.
+    let base = if declared {
+        directory(&uri)
+    } else {
+        root(&uri)
+    };
+    base.map(str::to_owned)
 }
 
 /// The whole address of this page, query and fragment included.
@@ -39,6 +51,12 @@ fn directory(uri: &str) -> Option<&str> {
     is_http(uri).then(|| &uri[..=last])
 }
 
+fn root(uri: &str) -> Option<&str> {
+    let host = uri.find("://")? + 3;
+    let end = uri[host..].find('/')? + host;
+    is_http(uri).then(|| &uri[..=end])
+}
+
 fn is_http(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
@@ -46,6 +64,13 @@ fn is_http(url: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_a_base_element_the_base_is_the_root() {
+        let deep = "https://app.example/a/b?c=/d#e/f";
+        assert_eq!(root(deep), Some("https://app.example/"));
+        assert_eq!(root("about:blank"), None);
+    }
 
     #[test]
     fn the_base_is_the_directory_of_the_base_uri() {
