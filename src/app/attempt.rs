@@ -6,8 +6,9 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::alert;
-use super::words::words;
+use super::layout::Announcer;
+use super::words::{Words, words};
+use super::{alert, errors};
 use crate::browser::page;
 use crate::{Error, Logto, SignInOptions, use_logto};
 
@@ -20,6 +21,8 @@ pub(super) struct Attempt {
     busy: RwSignal<Option<String>>,
     failure: RwSignal<Option<Error>>,
     last: StoredValue<SignInOptions>,
+    announcer: Announcer,
+    words: &'static Words,
 }
 
 impl Attempt {
@@ -46,7 +49,14 @@ impl Attempt {
             busy,
             failure: RwSignal::new(None),
             last: StoredValue::new(SignInOptions::default()),
+            announcer: Announcer::of_page(),
+            words: words(),
         }
+    }
+
+    /// The address of the page, without its origin.
+    pub(super) fn here(self) -> String {
+        self.here.get_untracked()
     }
 
     /// Starts a sign-in. `label` names the button that shows it.
@@ -55,19 +65,28 @@ impl Attempt {
             return;
         }
         self.busy.set(Some(label.to_owned()));
-        self.failure.set(None);
+        self.announcer.say("");
         self.last.set_value(options.clone());
         spawn_local(async move {
             // So that "back" leads home: a page that signs in by itself would
             // send the person forth again.
-            let here = self.here.get_untracked();
+            let here = self.here();
             let _ = page::replace_url("./");
             if let Err(error) = self.logto.sign_in(options).await {
                 let _ = page::replace_url(&here);
                 self.busy.try_set(None);
-                self.failure.try_set(Some(error));
+                self.fail(error);
             }
         });
+    }
+
+    fn fail(self, error: Error) {
+        // An alert that is there already is not said again by itself.
+        if self.failure.try_with_untracked(Option::is_some) == Some(true) {
+            self.announcer
+                .say(errors::explain(error.kind(), self.words));
+        }
+        self.failure.try_set(Some(error));
     }
 
     /// Whether the page is about to be left.
@@ -75,18 +94,17 @@ impl Attempt {
         self.busy.with(Option::is_some)
     }
 
-    /// What the last attempt failed with, as an alert with `Try again`.
-    pub(super) fn failure(self) -> impl IntoView {
+    /// What the last attempt failed with, or what went wrong before it, as an
+    /// alert with `Try again`.
+    pub(super) fn failure(self, earlier: Option<Error>) -> impl IntoView {
         move || {
-            self.failure
-                .get()
-                .map(|error| alert::failure(&error, self.try_again()))
+            let error = self.failure.get().or_else(|| earlier.clone())?;
+            Some(alert::failure(&error, self.try_again()))
         }
     }
 
-    /// The button that starts the last sign-in once more.
-    pub(super) fn try_again(self) -> AnyView {
-        let label = words().try_again;
+    fn try_again(self) -> AnyView {
+        let label = self.words.try_again;
         self.press(label.to_owned(), "button", move || {
             self.start(label, self.last.get_value());
         })
@@ -123,8 +141,7 @@ impl Attempt {
     }
 }
 
-/// The address of this page, without its origin.
-pub(super) fn within_origin() -> Memo<String> {
+fn within_origin() -> Memo<String> {
     let location = use_location();
     Memo::new(move |_| {
         let mut address = location.pathname.get();

@@ -5,7 +5,6 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::alert;
 use super::attempt::Attempt;
 use super::layout::{heading, progress};
 use super::words::words;
@@ -39,8 +38,7 @@ pub(super) fn callback() -> impl IntoView {
         view! {
             <section class="card">
                 {heading(words.sign_in_failed)}
-                {alert::failure(&error, attempt.try_again())}
-                {attempt.failure()}
+                {attempt.failure(Some(error))}
                 <a class="button plain" href="./">{words.back_home}</a>
             </section>
         }

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::alert;
-use super::attempt::{Attempt, within_origin};
+use super::attempt::Attempt;
 use super::errors;
 use super::layout::{heading, progress};
 use super::words::words;
-use crate::{Session, SignInOptions, User, use_logto};
+use crate::{Reason, Session, SignInOptions, User, use_logto};
 
 /// Shows what `page` makes of the person who is signed in.
 ///
@@ -18,31 +18,27 @@ pub(super) fn guarded(page: fn(&User) -> AnyView) -> impl IntoView {
     let words = words();
     let logto = use_logto();
     let attempt = Attempt::new();
-    let here = within_origin();
-    let options = move || SignInOptions::default().return_to(here.get_untracked());
-    Effect::new(move |opened: Option<bool>| {
-        let session = logto.session();
-        if opened != Some(true) && matches!(session, Session::SignedOut { .. }) {
-            attempt.start(words.sign_in, options());
-        }
-        opened == Some(true) || session.signed_in().is_some()
-    });
+    let options = move || SignInOptions::default().return_to(attempt.here());
+    if matches!(untrack(|| logto.session()), Session::SignedOut { .. }) {
+        attempt.start(words.sign_in, options());
+    }
     move || {
-        let notice = match logto.session() {
+        let (reason, failure) = match logto.session() {
             Session::SignedIn(user) => return page(&user),
             Session::Loading => return progress(words.loading),
-            Session::SignedOut { reason } => errors::why_signed_out(reason, words)
-                .map(|why| alert::alert(why, None, ().into_any())),
-            Session::Failed(error) => Some(alert::failure(&error, ().into_any())),
+            Session::SignedOut { reason } => (reason, None),
+            Session::Failed(error) => (Reason::New, Some(error)),
         };
         if attempt.is_busy() {
             return progress(words.leaving_to_sign_in);
         }
+        let why = errors::why_signed_out(reason, words);
+        let why = why.map(|why| alert::alert(why, None, ().into_any()));
         view! {
             <section class="card">
                 {heading(words.sign_in_needed)}
-                {notice}
-                {attempt.failure()}
+                {why}
+                {attempt.failure(failure)}
                 {attempt.button(words.sign_in.to_owned(), "button primary", options())}
             </section>
         }

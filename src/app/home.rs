@@ -9,29 +9,27 @@ use super::identity::identities;
 use super::layout::{heading, skeleton};
 use super::words::words;
 use super::{alert, connectors, errors};
-use crate::{DirectSignIn, FirstScreen, Session, SignInOptions, User, use_logto};
+use crate::{
+    Awaited, DirectSignIn, Error, FirstScreen, Reason, Session, SignInOptions, User, UserInfo,
+    use_logto, use_user_info,
+};
 
 pub(super) fn home() -> impl IntoView {
-    let session = use_logto();
+    let logto = use_logto();
     let attempt = Attempt::new();
-    move || match session.session() {
+    let info = use_user_info();
+    move || match logto.session() {
         Session::Loading => skeleton(),
-        Session::SignedIn(user) => signed_in(&user),
-        Session::SignedOut { reason } => {
-            let why = errors::why_signed_out(reason, words());
-            signed_out(
-                attempt,
-                why.map(|why| alert::alert(why, None, ().into_any())),
-            )
-        }
-        Session::Failed(error) => {
-            signed_out(attempt, Some(alert::failure(&error, attempt.try_again())))
-        }
+        Session::SignedIn(user) => signed_in(&user, info),
+        Session::SignedOut { reason } => signed_out(attempt, reason, None),
+        Session::Failed(error) => signed_out(attempt, Reason::New, Some(error)),
     }
 }
 
-fn signed_out(attempt: Attempt, notice: Option<AnyView>) -> AnyView {
+fn signed_out(attempt: Attempt, reason: Reason, failure: Option<Error>) -> AnyView {
     let words = words();
+    let why = errors::why_signed_out(reason, words);
+    let why = why.map(|why| alert::alert(why, None, ().into_any()));
     let connectors = use_context::<StoredValue<Deployment>>()
         .map(|deployment| deployment.with_value(|deployment| deployment.connectors.clone()))
         .unwrap_or_default();
@@ -54,8 +52,8 @@ fn signed_out(attempt: Attempt, notice: Option<AnyView>) -> AnyView {
         <section class="card welcome">
             {heading(words.product)}
             <p class="lead">{words.tagline}</p>
-            {notice}
-            {attempt.failure()}
+            {why}
+            {attempt.failure(failure)}
             <div class="actions">
                 {attempt.button(words.sign_in.to_owned(), "button primary", SignInOptions::default())}
                 {attempt.button(words.create_account.to_owned(), "button", register)}
@@ -67,16 +65,15 @@ fn signed_out(attempt: Attempt, notice: Option<AnyView>) -> AnyView {
     .into_any()
 }
 
-fn signed_in(user: &User) -> AnyView {
+fn signed_in(user: &User, info: Awaited<UserInfo>) -> AnyView {
     let claims = user.claims();
     let name = user.display_name();
     let email = claims.email.clone().filter(|email| email != name);
     view! {
         <section class="card person">
             {avatar(name, claims.picture.as_deref(), "avatar large")}
-            {heading(name)}
-            <p class="lead">{email}</p>
-            {identities()}
+            <div>{heading(name)}<p class="lead">{email}</p></div>
+            {identities(info)}
         </section>
     }
     .into_any()

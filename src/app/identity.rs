@@ -1,45 +1,38 @@
 //! The identities that a person has linked, the one of WeCom above all.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::avatar::avatar;
 use super::connectors;
-use crate::{Identity, use_logto};
+use crate::{Awaited, Identity, UserInfo};
 
-/// A card for each linked identity. They are asked for after the page is
-/// there; when they cannot be had, there is none.
-pub(super) fn identities() -> impl IntoView {
-    let logto = use_logto();
-    let found = RwSignal::new(Vec::new());
-    spawn_local(async move {
-        if let Ok(info) = logto.user_info().await {
-            found.try_set(info.identities);
-        }
-    });
+/// A card for each identity that a person has linked. When they cannot be
+/// had, there is none.
+pub(super) fn identities(info: Awaited<UserInfo>) -> impl IntoView {
     move || {
-        found.with(|found| {
-            found
+        info.with(|info| match info {
+            Some(Ok(info)) => info
+                .identities
                 .iter()
                 .map(|(target, identity)| card(target, identity))
-                .collect_view()
+                .collect(),
+            Some(Err(_)) | None => Vec::new(),
         })
     }
 }
 
 fn card(target: &str, identity: &Identity) -> AnyView {
-    let connector = connectors::name(target);
-    let user_id = identity.user_id.clone();
-    let name = identity.name.clone().unwrap_or_else(|| user_id.clone());
-    let also = (user_id != name).then_some(user_id);
+    let user_id = &identity.user_id;
+    let name = identity.name.as_ref().unwrap_or(user_id);
+    let known_as = if name == user_id {
+        name.clone()
+    } else {
+        [name, " · ", user_id].concat()
+    };
     view! {
         <div class="identity">
-            {avatar(&name, identity.avatar.as_deref(), "avatar")}
-            <p>
-                <strong>{name}</strong>
-                <span class="detail">{connector}</span>
-                <span class="detail">{also}</span>
-            </p>
+            {avatar(name, identity.avatar.as_deref(), "avatar")}
+            <p><strong>{connectors::name(target)}</strong><span class="detail">{known_as}</span></p>
         </div>
     }
     .into_any()

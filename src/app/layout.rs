@@ -12,17 +12,32 @@ use crate::{Session, use_logto};
 /// The id of every page's heading.
 const HEADING: &str = "heading";
 
-/// Whether a page has been shown before this one.
+/// The heading that was shown last; empty before the first.
 #[derive(Clone, Copy)]
-struct Moved(StoredValue<bool>);
+struct Last(StoredValue<String>);
+
+/// Says things to people who do not see them, when they get round to it.
+#[derive(Clone, Copy)]
+pub(super) struct Announcer(RwSignal<String>);
+
+impl Announcer {
+    pub(super) fn of_page() -> Self {
+        use_context().unwrap_or_else(|| Self(RwSignal::new(String::new())))
+    }
+
+    pub(super) fn say(self, text: impl Into<String>) {
+        self.0.try_set(text.into());
+    }
+}
 
 /// The bar above, the page, and the place where changes are announced.
 pub(super) fn layout<V: IntoView>(page: impl FnOnce() -> V) -> impl IntoView {
     let words = words();
-    provide_context(Moved(StoredValue::new(false)));
+    provide_context(Last(StoredValue::new(String::new())));
+    provide_context(Announcer(RwSignal::new(String::new())));
     view! {
         <header class="bar">
-            <a class="brand" href="./">{words.product}</a>
+            <a class="brand" href="./"><span>{words.product}</span></a>
             {menu()}
         </header>
         <main>{page()}</main>
@@ -66,8 +81,8 @@ fn menu() -> impl IntoView {
 fn announcement() -> impl IntoView {
     let words = words();
     let logto = use_logto();
-    let text = RwSignal::new(String::new());
-    Effect::new(move |before: Option<Option<bool>>| {
+    let announcer = Announcer::of_page();
+    Effect::new(move |before: Option<Option<String>>| {
         let session = logto.session();
         page::set_session_attribute(match session {
             Session::Loading => "loading",
@@ -75,17 +90,17 @@ fn announcement() -> impl IntoView {
             Session::SignedIn(_) => "signed-in",
             Session::Failed(_) => "failed",
         });
-        let now = session.signed_in();
+        let user = session.user();
+        let now = user.map(|user| user.claims().subject.clone());
         if before.is_some_and(|before| before != now) {
-            text.set(match &session {
-                Session::SignedIn(user) => (words.now_signed_in)(user.display_name()),
-                Session::SignedOut { .. } => words.now_signed_out.to_owned(),
-                Session::Loading | Session::Failed(_) => String::new(),
+            announcer.say(match user {
+                Some(user) => (words.now_signed_in)(user.display_name()),
+                None => words.now_signed_out.to_owned(),
             });
         }
         now
     });
-    move || text.get()
+    move || announcer.0.get()
 }
 
 /// The heading of a page, which is also its title. It takes the focus when
@@ -99,20 +114,22 @@ pub(super) fn heading(text: impl Into<String>) -> AnyView {
     } else {
         (words.page_title)(&text)
     });
-    if let Some(Moved(moved)) = use_context() {
-        Effect::new(move |_| {
-            if moved.get_value() {
+    if let Some(Last(last)) = use_context() {
+        let before = last.get_value();
+        if !before.is_empty() && before != text {
+            Effect::new(|| {
                 page::focus(HEADING);
-            }
-            moved.set_value(true);
-        });
+            });
+        }
+        last.set_value(text.clone());
     }
     view! { <h1 id=HEADING tabindex="-1">{text}</h1> }.into_any()
 }
 
 /// A page on which something is happening.
 pub(super) fn progress(text: &'static str) -> AnyView {
-    view! { <section class="card progress">{heading(text)}{skeleton()}</section> }.into_any()
+    let class = "runner";
+    view! { <section class="card">{heading(text)}<div class=class></div></section> }.into_any()
 }
 
 /// The shape of what is about to appear.

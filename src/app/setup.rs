@@ -11,6 +11,10 @@ use super::words::{Words, words};
 pub(super) fn setup(problem: &SetupProblem, base: &str, again: Callback<()>) -> AnyView {
     let words = words();
     let address = |path: &str| [base, path].concat();
+    let title = match problem {
+        SetupProblem::Unreadable(_) => words.setup_unreadable_title,
+        _ => words.setup_title,
+    };
     let retry = view! {
         <button type="button" class="button" on:click=move |_| again.run(())>
             {words.try_again}
@@ -19,7 +23,7 @@ pub(super) fn setup(problem: &SetupProblem, base: &str, again: Callback<()>) -> 
     view! {
         <main>
             <section class="card wide">
-                {heading(words.setup_title)}
+                {heading(title)}
                 {alert(explain(problem, words), None, retry.into_any())}
                 <h2>{words.setup_example}</h2>
                 <pre><code>{EXAMPLE}</code></pre>

@@ -23,13 +23,13 @@ pub(super) fn sign_in() -> impl IntoView {
         }
         let wrong = wrong.as_ref().map(|wrong| {
             let detail = Some(expected(wrong.name, words).to_owned());
-            alert::alert(what_is_wrong(wrong, words), detail, attempt.try_again())
+            alert::alert(what_is_wrong(wrong, words), detail, ().into_any())
         });
         view! {
             <section class="card">
                 {heading(words.sign_in_failed)}
                 {wrong}
-                {attempt.failure()}
+                {attempt.failure(None)}
                 <a class="button plain" href="./">{words.back_home}</a>
             </section>
         }

@@ -67,7 +67,8 @@ pub(crate) static EN: Words = Words {
     roles: "Roles",
     profile_intro: "What this site knows about you from your sign-in.",
 
-    setup_title: "One step left: config.json",
+    setup_title: "This site is not set up yet",
+    setup_unreadable_title: "The settings could not be loaded",
     setup_missing: "There is no config.json beside index.html. Put one there that names your Logto and the application.",
     setup_unreadable: "config.json could not be loaded. Check the connection and the web server, then try again.",
     setup_unreadable_status: |status| {

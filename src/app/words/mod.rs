@@ -76,6 +76,7 @@ pub(super) struct Words {
 
     // The set-up page.
     pub(super) setup_title: &'static str,
+    pub(super) setup_unreadable_title: &'static str,
     pub(super) setup_missing: &'static str,
     pub(super) setup_unreadable: &'static str,
     pub(super) setup_unreadable_status: fn(status: u16) -> String,
