@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Asked {
-    SignIn(SignIn),
+    SignIn(Box<SignIn>),
     Exchange(Exchange),
     Refresh(Refresh),
     Revocation(Revocation),
