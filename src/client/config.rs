@@ -33,8 +33,8 @@ pub enum StorageKind {
 pub struct Config {
     endpoint: Endpoint,
     app_id: String,
-    asked_scopes: Vec<String>,
-    asked_resources: Vec<String>,
+    given_scopes: Vec<String>,
+    given_resources: Vec<String>,
     scopes: Vec<String>,
     resources: Vec<String>,
     reserved_scopes: bool,
@@ -58,8 +58,8 @@ impl Config {
         Self {
             endpoint,
             app_id: app_id.to_owned(),
-            asked_scopes: Vec::new(),
-            asked_resources: Vec::new(),
+            given_scopes: Vec::new(),
+            given_resources: Vec::new(),
             scopes: Vec::new(),
             resources: Vec::new(),
             reserved_scopes: true,
@@ -80,7 +80,7 @@ impl Config {
         mut self,
         scopes: impl IntoIterator<Item = S>,
     ) -> Result<Self, ConfigError> {
-        self.asked_scopes = scopes.into_iter().map(Into::into).collect();
+        self.given_scopes = scopes.into_iter().map(Into::into).collect();
         self.normalized()
     }
 
@@ -92,7 +92,7 @@ impl Config {
         mut self,
         resources: impl IntoIterator<Item = S>,
     ) -> Result<Self, ConfigError> {
-        self.asked_resources = resources.into_iter().map(Into::into).collect();
+        self.given_resources = resources.into_iter().map(Into::into).collect();
         self.normalized()
     }
 
@@ -201,8 +201,8 @@ impl Config {
 
     fn normalized(mut self) -> Result<Self, ConfigError> {
         self.scopes =
-            normalize(&self.asked_scopes, self.reserved_scopes).map_err(ConfigError::Scope)?;
-        self.resources = normalize_resources(&self.asked_resources, &self.scopes)
+            normalize(&self.given_scopes, self.reserved_scopes).map_err(ConfigError::Scope)?;
+        self.resources = normalize_resources(&self.given_resources, &self.scopes)
             .map_err(ConfigError::Resource)?;
         Ok(self)
     }
