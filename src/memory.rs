@@ -17,7 +17,9 @@
 //! ```
 
 mod fake_session;
+mod gate;
 mod locks;
+mod storage;
 mod tab;
 mod timers;
 mod world;

@@ -33,7 +33,8 @@ macro_rules! access_token {
                 self.0.scope.split_ascii_whitespace()
             }
 
-            /// When it expires, by this device's clock.
+            /// When it expires, by this device's clock as corrected, see
+            /// [`Client::now`](crate::Client::now).
             pub fn expires_at(&self) -> Timestamp {
                 self.0.expires_at
             }

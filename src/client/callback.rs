@@ -73,8 +73,9 @@ impl<P: Platform> Client<P> {
             };
             return Err(nothing.into());
         };
-        if inner.store.transaction(&inner.platform, &state)?.is_none() {
-            return Err(CallbackError::StateMismatch.into());
+        match inner.store.transaction(&inner.platform, &state)? {
+            Some(transaction) => self.remember_automatic(&transaction.automatic),
+            None => return Err(CallbackError::StateMismatch.into()),
         }
         inner.store.save_last_callback(&inner.platform, &state);
         // Before the code is used up: what is missing now can be had later.
@@ -199,9 +200,11 @@ impl<P: Platform> Client<P> {
             ));
         }
         let record = self.record(started, id_token, &claims, tokens, sent_at)?;
-        inner.store.save_session(&inner.platform, &record)?;
-        inner.retry_at.set(None);
-        inner.failures.set(0);
+        inner
+            .store
+            .forget_revocations_of(&inner.platform, &claims.subject);
+        self.save_newest(&record)?;
+        inner.back_off.end();
         Ok(record.generation)
     }
 

@@ -43,8 +43,11 @@ impl<P: Platform> Client<P> {
 
     /// What is better done before it is needed: fetching what a sign-in takes,
     /// making up for what an outage left undone. The platform calls it when a
-    /// page starts, and when it is seen again or back online.
+    /// page starts, and when it is seen again or back online: a renewal that
+    /// has failed before is then tried at once, unless the provider has asked
+    /// to be left alone.
     pub async fn prepare(&self) {
+        self.0.back_off.try_again();
         self.retry_revocations().await;
         if self.live().is_ok() {
             // A signed-in page has better things to do first.

@@ -97,6 +97,16 @@ impl Error {
         Self { kind, ..self }
     }
 
+    /// Whether an ID token was refused for its time alone, which a wrong clock
+    /// explains as well.
+    pub(crate) fn is_of_time(&self) -> bool {
+        use IdTokenError::{Expired, IssuedAt, NotYetValid};
+        matches!(
+            self.source,
+            Source::IdToken(Expired | IssuedAt | NotYetValid)
+        )
+    }
+
     /// What can be done about it.
     pub fn kind(&self) -> ErrorKind {
         self.kind

@@ -3,10 +3,15 @@
 
 mod access_token;
 mod api;
+mod automatic;
+mod back_off;
 mod callback;
+mod clear;
+mod clock;
 mod config;
 mod documents;
 mod error;
+mod event;
 mod platform;
 mod refresh;
 mod renewed;
@@ -26,8 +31,10 @@ mod tests;
 pub use access_token::{JwtToken, OpaqueToken};
 pub use api::{Api, ApiError};
 pub use callback::Completed;
+pub use clock::ClockOffset;
 pub use config::{Config, ConfigError, StorageKind};
 pub use error::{Error, ErrorKind};
+pub use event::Event;
 pub use platform::{Platform, PlatformError};
 pub use session::{Reason, Session, User};
 pub use sign_out::SignOut;

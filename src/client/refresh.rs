@@ -3,12 +3,15 @@
 //! server takes a second use, three seconds later, for theft and revokes the
 //! whole grant.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
 use super::error::{Error, ErrorKind};
+use super::event::Event;
 use super::platform::{Platform, PlatformError};
-use super::state::Client;
+use super::renewed::subject_of;
+use super::state::{Client, LOCK_WAIT};
 use super::store::{Attempt, Ended, SessionRecord, TokenRecord};
 use super::token_request::TokenRequest;
 use super::tokens::{good, living};
@@ -18,7 +21,29 @@ use crate::oidc::{HttpResponse, Metadata, RefreshRequest, Secret, Timestamp, Tok
 /// the server's leeway is three seconds.
 const RESEND_WINDOW: Duration = Duration::from_secs(2);
 
-const LONGEST_BACK_OFF: Duration = Duration::from_secs(5 * 60);
+/// For those who have a token all the same.
+const SHORT_LOCK_WAIT: Duration = Duration::from_secs(5);
+
+/// So long after its first use the server would have refused a token.
+const SURELY_REFUSED: Duration = Duration::from_secs(10);
+
+/// How often a refresh was sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sent {
+    Once,
+    Twice,
+}
+
+/// A refresh under way, inside the lock.
+#[derive(Clone, Copy)]
+pub(super) struct Renewal<'a> {
+    pub(super) generation: &'a str,
+    pub(super) subject: &'a str,
+    pub(super) metadata: &'a Metadata,
+    pub(super) refresh_token: &'a Secret,
+    /// The mark that stood before: the refresh token may be used up.
+    marked: Option<Attempt>,
+}
 
 impl<P: Platform> Client<P> {
     pub(super) async fn renew(
@@ -31,8 +56,20 @@ impl<P: Platform> Client<P> {
             Ok(metadata) => metadata,
             Err(error) => return self.live_on(request, error),
         };
-        self.locked(self.renew_locked(request, asked_at, generation, &metadata))
-            .await
+        let renewing = self.renew_locked(request, asked_at, generation, &metadata);
+        // Whoever has a token that lives need not wait long for a better one.
+        let kept = self.of_generation(generation)?;
+        let wait = match living(&kept, request, self.now()) {
+            Some(_) if !request.force => SHORT_LOCK_WAIT,
+            _ => LOCK_WAIT,
+        };
+        match self.locked_within(wait, renewing).await {
+            // A frozen tab may hold the lock for as long as it likes.
+            Err(error) if error == PlatformError::LockTimeout.into() => {
+                self.live_on(request, error)
+            }
+            renewed => renewed,
+        }
     }
 
     async fn renew_locked(
@@ -51,108 +88,156 @@ impl<P: Platform> Client<P> {
             let expired = "the session has no refresh token";
             return self.live_on(request, Error::new(ErrorKind::SessionExpired, expired));
         };
-        if self.0.retry_at.get().is_some_and(|at| now < at) {
+        if self.0.store.is_left_behind(&self.0.platform, &record) {
+            return self.left_behind(request, &record);
+        }
+        if !self.pause().is_zero() {
             let waiting = "waiting before the provider is asked again";
             return self.live_on(request, Error::new(ErrorKind::Network, waiting));
         }
-        let unanswered = record
-            .attempt
-            .is_some_and(|attempt| RESEND_WINDOW < now.saturating_since(attempt.first_sent_at));
-        if unanswered && let Some(token) = living(&record, request, now) {
+        let marked = self.0.store.attempt(&self.0.platform, &record);
+        if marked.is_some_and(|attempt| !attempt.is_within(RESEND_WINDOW, now))
+            && let Some(token) = living(&record, request, now)
+        {
             return Ok(token.clone());
         }
 
-        let attempt = record.attempt.unwrap_or(Attempt { first_sent_at: now });
+        let attempt = marked.unwrap_or(Attempt { first_sent_at: now });
         self.save_attempt(&record, Some(attempt))?;
-        let answer = self
-            .send_refresh(metadata, request, &refresh_token, attempt)
-            .await;
+        self.tell(&Event::RenewalStarted);
+        let subject = subject_of(&record)?;
+        let renewal = Renewal {
+            generation,
+            subject: &subject,
+            metadata,
+            refresh_token: &refresh_token,
+            marked,
+        };
+        let renewed = self.send_and_keep(&renewal, request, attempt).await;
+        self.tell(&match &renewed {
+            Ok(_) => Event::RenewalDone,
+            Err(error) => Event::RenewalFailed {
+                kind: error.kind(),
+                wait: self.pause(),
+            },
+        });
+        match renewed {
+            Err(error) if error.kind() == ErrorKind::Network => self.live_on(request, error),
+            renewed => renewed,
+        }
+    }
+
+    async fn send_and_keep(
+        &self,
+        renewal: &Renewal<'_>,
+        request: &TokenRequest,
+        attempt: Attempt,
+    ) -> Result<TokenRecord, Error> {
+        let Renewal { generation, .. } = *renewal;
+        let sent_at = self.now();
+        let (answer, sent) = self.send_refresh(renewal, request, attempt).await;
         let response = match answer {
             Ok(response) => response,
             Err(error) => {
+                self.back_off(None);
                 if error == PlatformError::Offline {
                     // Surely not sent.
-                    self.settle(generation, record.attempt)?;
+                    self.settle(generation, renewal.marked)?;
+                } else {
+                    self.tell(&Event::AnswerLost);
                 }
-                self.back_off(None);
-                return self.live_on(request, error.into());
+                return Err(error.into());
             }
         };
         match token::parse(&response) {
             Ok(tokens) => {
-                self.0.retry_at.set(None);
-                self.0.failures.set(0);
-                let token = TokenRecord::of(request, &tokens, now);
-                self.keep(generation, metadata, tokens, token.clone())
-                    .await?;
+                self.0.back_off.end();
+                let token = TokenRecord::of(request, &tokens, sent_at);
+                self.keep(renewal, tokens, token.clone()).await?;
                 Ok(token)
             }
             Err(error) => {
-                self.refused(
-                    generation,
-                    metadata,
-                    &refresh_token,
-                    unanswered,
-                    &response,
-                    &error,
-                )
-                .await?;
-                match &error {
-                    TokenError::Refused { .. } => Err(error.into()),
-                    TokenError::Unavailable { .. } | TokenError::Malformed => {
-                        self.live_on(request, error.into())
-                    }
-                }
+                let unsure = renewal.marked.is_some() || sent == Sent::Twice;
+                self.refused(renewal, &response, &error, unsure).await?;
+                Err(error.into())
             }
         }
     }
 
+    /// What is left to a tab that is a copy of another: its access tokens. Its
+    /// refresh token is used up, and sent again would cost both the session.
+    fn left_behind(
+        &self,
+        request: &TokenRequest,
+        record: &SessionRecord,
+    ) -> Result<TokenRecord, Error> {
+        self.tell(&Event::LeftBehind);
+        if let Some(token) = living(record, request, self.now()).filter(|_| !request.force) {
+            return Ok(token.clone());
+        }
+        let inner = &self.0;
+        inner.store.write_end(&inner.platform, Ended::AnswerLost)?;
+        self.look();
+        Err(Error::new(
+            ErrorKind::SessionExpired,
+            "another tab, of which this one is a copy, has renewed the session",
+        ))
+    }
+
     /// Sends the refresh, and once more if no answer came within the server's
-    /// leeway.
+    /// leeway: by the clock, and by a timer, which a clock that is being set
+    /// does not fool.
     async fn send_refresh(
         &self,
-        metadata: &Metadata,
+        renewal: &Renewal<'_>,
         request: &TokenRequest,
-        refresh_token: &Secret,
         attempt: Attempt,
-    ) -> Result<HttpResponse, PlatformError> {
+    ) -> (Result<HttpResponse, PlatformError>, Sent) {
         let build = || {
             token::refresh_request(
-                metadata,
+                renewal.metadata,
                 &RefreshRequest {
                     client_id: self.0.config.app_id(),
-                    refresh_token,
+                    refresh_token: renewal.refresh_token,
                     resource: request.resource.as_deref(),
                     organization: request.organization.as_deref(),
                     scopes: &request.scopes,
                 },
             )
         };
-        match self.0.platform.send(build()).await {
-            Err(PlatformError::Network(_))
-                if self.now().saturating_since(attempt.first_sent_at) < RESEND_WINDOW =>
-            {
-                self.0.platform.send(build()).await
+        let late = Rc::new(Cell::new(false));
+        let (platform, over) = (&self.0.platform, Rc::downgrade(&late));
+        let client = self.clone();
+        platform.spawn(async move {
+            client.0.platform.sleep(RESEND_WINDOW).await;
+            if let Some(late) = over.upgrade() {
+                late.set(true);
             }
-            answer => answer,
+        });
+        match platform.send(build()).await {
+            Err(PlatformError::Network(_))
+                if !late.get() && attempt.is_within(RESEND_WINDOW, self.now()) =>
+            {
+                (platform.send(build()).await, Sent::Twice)
+            }
+            answer => (answer, Sent::Once),
         }
     }
 
     /// What a refusal means for the session.
     async fn refused(
         &self,
-        generation: &str,
-        metadata: &Metadata,
-        sent: &Secret,
-        unanswered: bool,
+        renewal: &Renewal<'_>,
         response: &HttpResponse,
         error: &TokenError,
+        unsure: bool,
     ) -> Result<(), Error> {
+        let Renewal { generation, .. } = *renewal;
         match error {
             TokenError::Refused { error, .. } if error.is("invalid_grant") => {
                 let record = self.of_generation(generation)?;
-                if record.refresh_token.as_ref() == Some(sent) {
-                    let ended = if unanswered {
+                if record.refresh_token.as_ref() == Some(renewal.refresh_token) {
+                    let ended = if unsure {
                         Ended::AnswerLost
                     } else {
                         Ended::Expired
@@ -164,12 +249,20 @@ impl<P: Platform> Client<P> {
             TokenError::Refused { error, .. } if error.is("invalid_target") => {
                 // The server rotated the token all the same and kept the new
                 // one to itself; within its leeway the old one gets another.
-                self.recover(generation, metadata, sent).await
+                self.recover(renewal).await
             }
-            TokenError::Refused { .. } => self.settle(generation, None),
+            // Not a word of the refresh token, so it is good; but perhaps only
+            // within the leeway of an earlier answer that was lost.
+            TokenError::Refused { .. } => {
+                let now = self.now();
+                let lost = renewal
+                    .marked
+                    .filter(|it| it.is_within(SURELY_REFUSED, now));
+                self.settle(generation, lost)
+            }
             TokenError::Unavailable { status: 429 | 503 } => {
                 self.back_off(response.retry_after(self.now()));
-                self.settle(generation, None)
+                self.settle(generation, renewal.marked)
             }
             TokenError::Unavailable { .. } | TokenError::Malformed => {
                 self.back_off(response.retry_after(self.now()));
@@ -178,22 +271,16 @@ impl<P: Platform> Client<P> {
         }
     }
 
-    async fn recover(
-        &self,
-        generation: &str,
-        metadata: &Metadata,
-        refresh_token: &Secret,
-    ) -> Result<(), Error> {
+    async fn recover(&self, renewal: &Renewal<'_>) -> Result<(), Error> {
         let request = TokenRequest::default();
         let now = self.now();
         let attempt = Attempt { first_sent_at: now };
-        let response = self
-            .send_refresh(metadata, &request, refresh_token, attempt)
-            .await?;
+        let (answer, _) = self.send_refresh(renewal, &request, attempt).await;
+        let response = answer?;
         match token::parse(&response) {
             Ok(tokens) => {
                 let token = TokenRecord::of(&request, &tokens, now);
-                self.keep(generation, metadata, tokens, token).await
+                self.keep(renewal, tokens, token).await
             }
             // The mark stands: the next renewal will tell.
             Err(_) => Ok(()),
@@ -207,19 +294,6 @@ impl<P: Platform> Client<P> {
             Some(token) if !request.force => Ok(token.clone()),
             _ => Err(error),
         }
-    }
-
-    /// Leaves the provider alone for a while: as long as it asked, or longer
-    /// each time, with jitter so that tabs do not march in step.
-    fn back_off(&self, asked: Option<Duration>) {
-        let failures = self.0.failures.get().saturating_add(1);
-        self.0.failures.set(failures);
-        let jitter = self.random().map_or(0, |bytes| u64::from(bytes[0]));
-        let millis = (500_u64 << failures.min(10)) * (256 + jitter) / 512;
-        let wait = asked
-            .unwrap_or(Duration::from_millis(millis))
-            .min(LONGEST_BACK_OFF);
-        self.0.retry_at.set(Some(self.now().saturating_add(wait)));
     }
 
     pub(super) fn of_generation(&self, generation: &str) -> Result<Rc<SessionRecord>, Error> {
@@ -245,13 +319,21 @@ impl<P: Platform> Client<P> {
     }
 
     fn save_attempt(&self, record: &SessionRecord, attempt: Option<Attempt>) -> Result<(), Error> {
-        self.save(&SessionRecord {
+        self.save_newest(&SessionRecord {
             attempt,
             ..record.clone()
         })
     }
 
+    /// Writes a record that holds the newest refresh token of its session.
+    pub(super) fn save_newest(&self, record: &SessionRecord) -> Result<(), Error> {
+        self.0.store.note_newest(&self.0.platform, record);
+        self.save(record)
+    }
+
     pub(super) fn save(&self, record: &SessionRecord) -> Result<(), Error> {
-        Ok(self.0.store.save_session(&self.0.platform, record)?)
+        self.0.store.save_session(&self.0.platform, record)?;
+        self.tell_of_storage();
+        Ok(())
     }
 }

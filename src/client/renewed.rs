@@ -2,9 +2,11 @@
 //! of a renewed ID token once they are verified (OpenID Connect Core §12.2).
 
 use super::error::{Error, ErrorKind};
+use super::event::Event;
 use super::platform::Platform;
+use super::refresh::Renewal;
 use super::state::Client;
-use super::store::{Ended, SessionRecord, TokenRecord, Withheld};
+use super::store::{Ended, Revocation, SessionRecord, Stored, TokenRecord, Withheld};
 use super::verification::{Expectation, Unverified};
 use crate::oidc::{IdTokenClaims, Metadata, Secret, TokenResponse};
 
@@ -12,17 +14,15 @@ impl<P: Platform> Client<P> {
     /// Keeps a successful answer, unless the session is another one by now.
     pub(super) async fn keep(
         &self,
-        generation: &str,
-        metadata: &Metadata,
+        renewal: &Renewal<'_>,
         tokens: TokenResponse,
         token: TokenRecord,
     ) -> Result<(), Error> {
-        let record = match self.of_generation(generation) {
+        let record = match self.of_generation(renewal.generation) {
             Ok(record) => record,
             Err(error) => {
-                // Signed out, or somebody else, meanwhile: nobody may use these.
-                if let Some(refresh_token) = tokens.refresh_token {
-                    self.revoke_in_background(refresh_token);
+                if let Some(token) = tokens.refresh_token {
+                    self.unwanted(token, renewal.subject);
                 }
                 return Err(error);
             }
@@ -31,10 +31,15 @@ impl<P: Platform> Client<P> {
             attempt: None,
             ..(*record).clone()
         };
-        if let Some(rotated) = tokens.refresh_token {
+        // Where a lease stands in for the lock it may have run out: a token
+        // that somebody else has rotated meanwhile is the newer one.
+        if let Some(rotated) = tokens.refresh_token
+            && next.refresh_token.as_ref() == Some(renewal.refresh_token)
+        {
             next.refresh_token = Some(rotated);
         }
         next.keep_access_token(token);
+        self.0.store.note_newest(&self.0.platform, &next);
         let Some(id_token) = tokens.id_token else {
             return self.save(&next);
         };
@@ -42,8 +47,25 @@ impl<P: Platform> Client<P> {
             id_token,
             received_at: self.now(),
         });
-        self.settle_withheld(generation, metadata, next, Some(&tokens.access_token))
+        let access_token = Some(&tokens.access_token);
+        self.settle_withheld(renewal.generation, renewal.metadata, next, access_token)
             .await
+    }
+
+    /// Signed out, or somebody else, while the answer was on its way: nobody
+    /// may use the token. But Logto gives all tokens of one person and browser
+    /// one grant, so it is left alone if that person is signed in again.
+    fn unwanted(&self, token: Secret, subject: &str) {
+        let again = match self.0.store.session(&self.0.platform) {
+            Ok(Stored::Live(record)) => subject_of(&record).is_ok_and(|it| it == subject),
+            Ok(Stored::Absent | Stored::Ended(_)) => false,
+            // Another version of the application may have taken it over.
+            Ok(Stored::Unreadable) | Err(_) => true,
+        };
+        if !again {
+            let subject = subject.to_owned();
+            self.revoke_in_background(Revocation { token, subject });
+        }
     }
 
     /// Tries again to verify an ID token whose keys were out of reach. What
@@ -109,14 +131,30 @@ impl<P: Platform> Client<P> {
                 }
                 self.save(&next)
             }
+            // This device's clock may have been set a moment ago: the claims
+            // are not believed, and nothing is proven.
+            Err(Unverified::Refused(error)) if error.is_of_time() => {
+                next.withheld = None;
+                self.tell(&Event::ClaimsWithheld);
+                self.save(&next)
+            }
             Err(Unverified::Refused(error)) if error.kind() == ErrorKind::Untrusted => {
                 self.end(generation, Ended::Untrusted)?;
-                if let Some(refresh_token) = next.refresh_token {
-                    self.revoke_in_background(refresh_token);
+                if let Some(token) = next.refresh_token {
+                    let subject = claims.subject;
+                    self.revoke_in_background(Revocation { token, subject });
                 }
                 Err(error)
             }
-            Err(_) => self.save(&next),
+            Err(_) => {
+                self.tell(&Event::ClaimsWithheld);
+                self.save(&next)
+            }
         }
     }
+}
+
+/// Whose session it is.
+pub(super) fn subject_of(record: &SessionRecord) -> Result<String, Error> {
+    Ok(IdTokenClaims::of_stored(record.id_token.expose())?.subject)
 }

@@ -35,7 +35,9 @@ pub enum Reason {
     /// that does not stand.
     Untrusted,
     /// The answer to a renewal was lost, and the provider took the next one
-    /// for a replay. Signing in again is usually pageless.
+    /// for a replay; or this tab is a copy of one that has renewed since.
+    /// Signing in again is usually pageless:
+    /// [`Client::sign_in_automatically`](crate::Client::sign_in_automatically).
     AnswerLost,
     /// What is stored cannot be read.
     Unreadable,

@@ -8,7 +8,7 @@ use super::state::Client;
 use super::store::{Area, Ended, Stage, Started, Transaction};
 use crate::oidc::{
     AuthorizationRequest, CodeVerifier, IdTokenClaims, Prompt, ReturnTo, Secret, SignInOptions,
-    Url, authorize, pkce::random_token,
+    Timestamp, Url, authorize, pkce::random_token,
 };
 
 impl<P: Platform> Client<P> {
@@ -24,15 +24,24 @@ impl<P: Platform> Client<P> {
     ///
     /// The page is not left then.
     pub async fn sign_in(&self, options: SignInOptions) -> Result<(), Error> {
-        let url = self.sign_in_url(&options).await?;
+        self.leave_to_sign_in(options, Vec::new()).await
+    }
+
+    /// Leaves for a sign-in; `automatic` are the times of those that no person
+    /// has asked for, this one included.
+    pub(super) async fn leave_to_sign_in(
+        &self,
+        options: SignInOptions,
+        automatic: Vec<Timestamp>,
+    ) -> Result<(), Error> {
+        let inner = &self.0;
+        inner.store.save_automatic(&inner.platform, &automatic);
+        let url = self.begin(&options, None, automatic).await?;
         if options.clear_session {
-            self.0
-                .store
-                .end_session(&self.0.platform, Ended::SignedOut)?;
+            inner.store.end_session(&inner.platform, Ended::SignedOut)?;
             self.look();
         }
-        self.0.platform.navigate(&url)?;
-        Ok(())
+        Ok(inner.platform.navigate(&url)?)
     }
 
     /// The address of the provider's sign-in page for a sign-in that this
@@ -41,7 +50,7 @@ impl<P: Platform> Client<P> {
     /// # Errors
     /// As [`Client::sign_in`].
     pub async fn sign_in_url(&self, options: &SignInOptions) -> Result<String, Error> {
-        self.begin(options, None).await
+        self.begin(options, None, Vec::new()).await
     }
 
     /// Leaves the page for a round trip on which the provider shows nothing
@@ -50,13 +59,13 @@ impl<P: Platform> Client<P> {
     /// hand keeps its refresh token.
     ///
     /// # Errors
-    /// As [`Client::sign_in`].
+    /// As [`Client::sign_in_automatically`].
     pub async fn sign_in_silently(&self, return_to: Option<&str>) -> Result<(), Error> {
         let options = SignInOptions {
             return_to: return_to.map(ToOwned::to_owned),
             ..SignInOptions::default().prompt([Prompt::None])
         };
-        self.sign_in(options).await
+        self.sign_in_automatically(options).await
     }
 
     /// Has the person who is signed in prove anew who they are, before a
@@ -77,7 +86,9 @@ impl<P: Platform> Client<P> {
             max_age: Some(Duration::ZERO),
             ..SignInOptions::default().prompt([Prompt::Login, Prompt::Consent])
         };
-        let url = self.begin(&options, Some(claims.subject)).await?;
+        let url = self
+            .begin(&options, Some(claims.subject), Vec::new())
+            .await?;
         Ok(self.0.platform.navigate(&url)?)
     }
 
@@ -94,6 +105,7 @@ impl<P: Platform> Client<P> {
         &self,
         options: &SignInOptions,
         subject: Option<String>,
+        automatic: Vec<Timestamp>,
     ) -> Result<String, Error> {
         let inner = &self.0;
         options.check()?;
@@ -125,6 +137,7 @@ impl<P: Platform> Client<P> {
             started_at: self.now(),
             redirect_uri: inner.redirect_uri.clone(),
             return_to,
+            automatic,
             silent: options.prompt.as_deref() == Some(&[Prompt::None]),
             stage: Stage::Started(Started {
                 verifier: verifier.into_secret(),

@@ -2,8 +2,9 @@
 
 use super::error::{Error, ErrorKind};
 use super::platform::Platform;
+use super::renewed::subject_of;
 use super::state::Client;
-use super::store::{Ended, Stored};
+use super::store::{Ended, Revocation, Stored};
 use crate::oidc::{Secret, sign_out};
 
 /// How far a sign-out goes.
@@ -30,12 +31,17 @@ impl<P: Platform> Client<P> {
     pub async fn sign_out(&self, scope: SignOut) -> Result<(), Error> {
         let inner = &self.0;
         let refresh_token = match inner.store.session(&inner.platform)? {
-            Stored::Live(record) => record.refresh_token.clone(),
+            Stored::Live(record) => {
+                let subject = subject_of(&record).unwrap_or_default();
+                let token = record.refresh_token.clone();
+                token.map(|token| Revocation { token, subject })
+            }
             Stored::Absent | Stored::Ended(_) | Stored::Unreadable => None,
         };
-        if let Some(token) = &refresh_token {
-            inner.store.keep_revocation(&inner.platform, token);
+        if let Some(revocation) = &refresh_token {
+            inner.store.keep_revocation(&inner.platform, revocation);
         }
+        let refresh_token = refresh_token.map(|it| it.token);
         inner.store.end_session(&inner.platform, Ended::SignedOut)?;
         self.show_callback(None);
         self.detached(move |client| async move { client.leave(refresh_token, scope).await })
@@ -69,25 +75,30 @@ impl<P: Platform> Client<P> {
     /// Tries again to revoke what could not be revoked when the person signed
     /// out. The platform calls it when it starts and when it is back online.
     pub async fn retry_revocations(&self) {
-        for token in self.0.store.revocations(&self.0.platform) {
-            if self.revoke(&token).await.is_err() {
+        for revocation in self.0.store.revocations(&self.0.platform) {
+            if self.revoke(&revocation.token).await.is_err() {
                 return;
             }
         }
     }
 
     /// Revokes a token that nobody may use, whatever comes of it.
-    pub(super) fn revoke_in_background(&self, token: Secret) {
-        self.0.store.keep_revocation(&self.0.platform, &token);
+    pub(super) fn revoke_in_background(&self, revocation: Revocation) {
+        self.0.store.keep_revocation(&self.0.platform, &revocation);
         let client = self.clone();
         self.0.platform.spawn(async move {
-            let _ = client.revoke(&token).await;
+            let _ = client.revoke(&revocation.token).await;
         });
     }
 
     async fn revoke(&self, token: &Secret) -> Result<(), Error> {
         let inner = &self.0;
         let metadata = self.metadata().await?;
+        let kept = inner.store.revocations(&inner.platform);
+        if !kept.iter().any(|it| it.token == *token) {
+            // The person has signed in again meanwhile.
+            return Ok(());
+        }
         if let Some(request) = sign_out::revocation_request(&metadata, inner.config.app_id(), token)
         {
             let response = inner.platform.send(request).await?;

@@ -7,17 +7,18 @@ use std::time::Duration;
 
 use futures_channel::oneshot;
 
+use super::back_off::BackOff;
 use super::config::{Config, ConfigError};
 use super::documents::Documents;
 use super::error::{Error, ErrorKind};
+use super::event::{Event, EventListener};
 use super::platform::Platform;
 use super::session::Session;
-use super::store::{SessionRecord, Store, Stored};
-use crate::oidc::Timestamp;
+use super::store::{Area, SessionRecord, Store, Stored};
 
 /// Longer than everything done while holding the lock, each request of which
 /// has its own deadline.
-const LOCK_WAIT: Duration = Duration::from_secs(60);
+pub(super) const LOCK_WAIT: Duration = Duration::from_secs(60);
 
 /// A Logto client. Cheap to clone; all clones are the same client.
 pub struct Client<P: Platform>(pub(super) Rc<Inner<P>>);
@@ -35,12 +36,12 @@ pub(super) struct Inner<P> {
     pub(super) platform: P,
     pub(super) store: Store,
     pub(super) documents: Documents,
-    /// The provider asked to be left alone until then, or has failed often.
-    pub(super) retry_at: Cell<Option<Timestamp>>,
-    pub(super) failures: Cell<u32>,
+    pub(super) back_off: BackOff,
     seen: RefCell<Seen>,
     listeners: RefCell<Vec<(u64, Listener)>>,
+    pub(super) event_listeners: RefCell<Vec<(u64, EventListener)>>,
     next_listener: Cell<u64>,
+    area_told: Cell<Area>,
 }
 
 type Listener = Rc<dyn Fn(&Session)>;
@@ -58,6 +59,12 @@ struct Seen {
 #[must_use = "dropping a subscription ends it"]
 pub struct Subscription(Box<dyn Fn()>);
 
+impl Subscription {
+    pub(super) fn new(end: impl Fn() + 'static) -> Self {
+        Self(Box::new(end))
+    }
+}
+
 impl Drop for Subscription {
     fn drop(&mut self) {
         (self.0)();
@@ -65,8 +72,8 @@ impl Drop for Subscription {
 }
 
 impl<P: Platform> Client<P> {
-    /// A client for the application `config` on `platform`. Nothing is read or
-    /// sent yet.
+    /// A client for the application `config` on `platform`. Nothing is sent
+    /// yet.
     ///
     /// # Errors
     /// The configuration has no redirect address, see [`Config::with_base`].
@@ -79,17 +86,21 @@ impl<P: Platform> Client<P> {
             session: Session::Loading,
             callback: None,
         };
+        let store = Store::new(&config);
+        store.read_offset(&platform);
+        let area_told = Cell::new(store.area());
         Ok(Self(Rc::new(Inner {
-            store: Store::new(&config),
+            store,
             redirect_uri,
             post_sign_out_redirect_uri,
             config,
             platform,
             documents: Documents::default(),
-            retry_at: Cell::new(None),
-            failures: Cell::new(0),
+            back_off: BackOff::default(),
             seen: RefCell::new(seen),
             listeners: RefCell::default(),
+            event_listeners: RefCell::default(),
+            area_told,
             next_listener: Cell::new(0),
         })))
     }
@@ -113,17 +124,27 @@ impl<P: Platform> Client<P> {
     /// Calls `listener` with each new state of the session, until the
     /// subscription is dropped. Renewed tokens are no new state.
     pub fn subscribe(&self, listener: impl Fn(&Session) + 'static) -> Subscription {
-        let id = self.0.next_listener.replace(self.0.next_listener.get() + 1);
+        let id = self.next_listener();
         self.0.listeners.borrow_mut().push((id, Rc::new(listener)));
         let inner: Weak<Inner<P>> = Rc::downgrade(&self.0);
-        Subscription(Box::new(move || {
+        Subscription::new(move || {
             if let Some(inner) = inner.upgrade() {
                 inner
                     .listeners
                     .borrow_mut()
                     .retain(|(listener, _)| *listener != id);
             }
-        }))
+        })
+    }
+
+    pub(super) fn next_listener(&self) -> u64 {
+        self.0.next_listener.replace(self.0.next_listener.get() + 1)
+    }
+
+    /// Where the session is really kept: a browser that refuses the area that
+    /// was configured, or has no room there, keeps it for a shorter time.
+    pub fn storage_in_use(&self) -> Area {
+        self.0.platform.area_in_use(self.0.store.area())
     }
 
     /// Looks at the store again: another tab may have changed it, or this page
@@ -135,6 +156,7 @@ impl<P: Platform> Client<P> {
     /// Reads the store and tells the listeners if the session has changed.
     pub(super) fn look(&self) {
         let inner = &self.0;
+        inner.store.read_offset(&inner.platform);
         let (stored, failed) = match inner.store.session(&inner.platform) {
             Ok(stored) => (stored, None),
             Err(error) => (Stored::Absent, Some(Session::Failed(error.into()))),
@@ -163,11 +185,11 @@ impl<P: Platform> Client<P> {
                 next = seen.session.clone();
             }
             seen.stored = Some(stored);
-            let changed = seen.session != next;
-            seen.session = next;
-            changed.then(|| seen.session.clone())
+            let before = std::mem::replace(&mut seen.session, next);
+            (before != seen.session).then(|| (before, seen.session.clone()))
         };
-        if let Some(session) = changed {
+        if let Some((before, session)) = changed {
+            self.tell_of(&before, &session);
             let listeners: Vec<Listener> = inner
                 .listeners
                 .borrow()
@@ -213,8 +235,12 @@ impl<P: Platform> Client<P> {
         }
     }
 
-    pub(super) fn now(&self) -> Timestamp {
-        self.0.platform.now()
+    /// Says once if the browser keeps the session elsewhere than was asked.
+    pub(super) fn tell_of_storage(&self) {
+        let area = self.storage_in_use();
+        if self.0.area_told.replace(area) != area && area != self.0.store.area() {
+            self.tell(&Event::StorageFellBack(area));
+        }
     }
 
     /// Does `work` as a task of its own, which goes on even if the caller is
@@ -240,11 +266,17 @@ impl<P: Platform> Client<P> {
         &self,
         critical: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
+        self.locked_within(LOCK_WAIT, critical).await
+    }
+
+    /// As [`Client::locked`], but waits no longer than `wait`.
+    pub(super) async fn locked_within<T>(
+        &self,
+        wait: Duration,
+        critical: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
         let name = self.0.store.lock_name();
-        self.0
-            .platform
-            .with_lock(&name, LOCK_WAIT, critical)
-            .await?
+        self.0.platform.with_lock(&name, wait, critical).await?
     }
 
     /// 256 random bits.

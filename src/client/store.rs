@@ -1,12 +1,15 @@
 //! What the client keeps: the only place that knows a key or a format.
 
+mod automatic;
 mod cache;
+mod clock;
 mod revocation;
+mod rotation;
 mod session;
 mod slot;
 mod transaction;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use serde::Serialize;
 
@@ -14,6 +17,8 @@ use super::config::{Config, StorageKind};
 use super::platform::PlatformError;
 
 pub(crate) use cache::{CachedDocument, Document};
+pub(crate) use clock::Offset;
+pub(crate) use revocation::Revocation;
 pub(crate) use session::{Attempt, Ended, SessionRecord, Stored, TokenRecord, Withheld};
 pub use slot::{Area, Slot};
 pub(crate) use transaction::{Outcome, Stage, Started, Transaction};
@@ -22,6 +27,7 @@ pub(crate) use transaction::{Outcome, Stage, Started, Transaction};
 pub(crate) struct Store {
     app_id: String,
     area: Area,
+    offset: Cell<Offset>,
     /// The session's text when it was last read, and what it said.
     read: RefCell<Option<(String, Stored)>>,
 }
@@ -36,6 +42,7 @@ impl Store {
         Self {
             app_id: config.app_id().to_owned(),
             area,
+            offset: Cell::default(),
             read: RefCell::new(None),
         }
     }
@@ -43,6 +50,16 @@ impl Store {
     /// The lock that guards the session: one for each application and browser.
     pub(crate) fn lock_name(&self) -> String {
         format!("logto:{}", self.app_id)
+    }
+
+    /// Where the session should be kept.
+    pub(crate) fn area(&self) -> Area {
+        self.area
+    }
+
+    /// How far the clock is off, as last read.
+    pub(crate) fn offset(&self) -> Offset {
+        self.offset.get()
     }
 
     fn session_slot(&self) -> Slot {

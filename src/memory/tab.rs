@@ -1,7 +1,6 @@
 //! One tab: the platform a client runs on.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::pin;
 use std::rc::Rc;
@@ -11,10 +10,11 @@ use futures_util::future::{AbortHandle, Either, abortable, select};
 use futures_util::task::LocalSpawnExt;
 use sha2::{Digest, Sha256};
 
-use super::world::{Reply, World};
+use super::gate::{Frost, Gated};
+use super::storage::{Areas, Records};
+use super::world::{InFlight, Reply, World};
 use crate::client::{Area, Platform, PlatformError, Slot};
 use crate::oidc::{Algorithm, HttpRequest, HttpResponse, Jwk, Timestamp};
-use crate::software_crypto;
 
 /// A tab of a [`MemoryBrowser`](super::MemoryBrowser). Clones are the same tab.
 #[derive(Clone)]
@@ -25,18 +25,27 @@ pub struct MemoryTab {
 
 #[derive(Default)]
 struct Own {
-    session: RefCell<BTreeMap<String, String>>,
-    memory: RefCell<BTreeMap<String, String>>,
+    id: usize,
+    session: Records,
+    memory: Records,
+    frost: Rc<Frost>,
     visited: RefCell<Vec<String>>,
     tasks: RefCell<Vec<AbortHandle>>,
 }
 
 impl MemoryTab {
     pub(super) fn new(world: Rc<World>) -> Self {
-        Self {
-            world,
-            own: Rc::default(),
-        }
+        let id = world.tabs.replace(world.tabs.get() + 1);
+        let own = Rc::new(Own {
+            id,
+            ..Own::default()
+        });
+        Self { world, own }
+    }
+
+    /// The number of this tab in its browser.
+    pub fn id(&self) -> usize {
+        self.own.id
     }
 
     /// The addresses for which the tab has left its page.
@@ -51,22 +60,58 @@ impl MemoryTab {
         }
     }
 
-    /// Loads the page anew: what it was doing stops, its memory is gone.
+    /// Loads the page anew: what it was doing stops, its memory is gone. A
+    /// client of the page that was must not be used any more.
     pub fn reload(&self) {
         self.close();
-        self.own.memory.borrow_mut().clear();
+        self.thaw();
+        self.own.memory.kept.borrow_mut().clear();
     }
 
-    fn with_area<T>(
-        &self,
-        area: Area,
-        use_it: impl FnOnce(&mut BTreeMap<String, String>) -> T,
-    ) -> T {
-        match self.area_in_use(area) {
-            Area::Local => use_it(&mut self.world.local.borrow_mut()),
-            Area::Session => use_it(&mut self.own.session.borrow_mut()),
-            Area::Memory => use_it(&mut self.own.memory.borrow_mut()),
-        }
+    /// Freezes the tab, as a browser does with one in the background: nothing
+    /// it has begun makes progress, and the locks it holds stay held.
+    pub fn freeze(&self) {
+        self.own.frost.freeze();
+    }
+
+    /// Ends the freezing.
+    pub fn thaw(&self) {
+        self.own.frost.thaw();
+    }
+
+    /// A new tab with a copy of this one's `sessionStorage`, as `window.open`
+    /// and "duplicate tab" make.
+    #[must_use]
+    pub fn duplicate(&self) -> Self {
+        let copy = Self::new(Rc::clone(&self.world));
+        let session = self.own.session.kept.borrow().clone();
+        copy.own.session.kept.replace(session);
+        copy
+    }
+
+    /// Empties this tab's `sessionStorage`, as in-app browsers do between two
+    /// pages.
+    pub fn clear_session_storage(&self) {
+        self.own.session.kept.borrow_mut().clear();
+    }
+
+    /// From now on this tab's `sessionStorage` refuses, or works again.
+    pub fn refuse_session_storage(&self, refused: bool) {
+        self.own.session.refused.set(refused);
+    }
+
+    /// How many bytes of keys and values fit in this tab's `sessionStorage`
+    /// from now on.
+    pub fn limit_session_storage(&self, bytes: Option<usize>) {
+        self.own.session.quota.set(bytes);
+    }
+
+    fn areas(&self) -> Areas<'_> {
+        Areas([
+            (Area::Local, &self.world.local),
+            (Area::Session, &self.own.session),
+            (Area::Memory, &self.own.memory),
+        ])
     }
 }
 
@@ -75,6 +120,7 @@ impl Platform for MemoryTab {
         let answer = Rc::clone(&self.world.answer.borrow());
         let timeout = request.timeout;
         let reply = answer(&request);
+        let _awaited = InFlight::new(&self.world, &request);
         if !matches!(reply, Reply::Offline) {
             self.world.requests.borrow_mut().push(request);
         }
@@ -94,35 +140,24 @@ impl Platform for MemoryTab {
     }
 
     fn load(&self, slot: &Slot) -> Result<Option<String>, PlatformError> {
-        Ok(self.with_area(slot.area(), |area| area.get(slot.key()).cloned()))
+        Ok(self.areas().load(slot.area(), slot.key()))
     }
 
     fn save(&self, slot: &Slot, value: Option<&str>) -> Result<(), PlatformError> {
-        self.with_area(slot.area(), |area| match value {
-            Some(value) => area.insert(slot.key().to_owned(), value.to_owned()),
-            None => area.remove(slot.key()),
-        });
+        self.areas().save(slot.area(), slot.key(), value);
         Ok(())
     }
 
     fn keys(&self, area: Area, prefix: &str) -> Result<Vec<String>, PlatformError> {
-        Ok(self.with_area(area, |area| {
-            area.keys()
-                .filter(|key| key.starts_with(prefix))
-                .cloned()
-                .collect()
-        }))
+        Ok(self.areas().keys(area, prefix))
     }
 
     fn area_in_use(&self, wanted: Area) -> Area {
-        match wanted {
-            Area::Local if self.world.local_refused.get() => Area::Memory,
-            wanted => wanted,
-        }
+        self.areas().in_use(wanted)
     }
 
     fn now(&self) -> Timestamp {
-        self.world.timers.now()
+        self.world.timers.shown()
     }
 
     fn fill_random(&self, bytes: &mut [u8]) -> Result<(), PlatformError> {
@@ -141,7 +176,8 @@ impl Platform for MemoryTab {
         signed: &[u8],
         signature: &[u8],
     ) -> Result<bool, PlatformError> {
-        Ok(software_crypto::verify(key, algorithm, signed, signature))
+        let verify = self.world.verify.get();
+        Ok(verify(key, algorithm, signed, signature))
     }
 
     fn navigate(&self, url: &str) -> Result<(), PlatformError> {
@@ -167,6 +203,10 @@ impl Platform for MemoryTab {
     }
 
     fn spawn(&self, task: impl Future<Output = ()> + 'static) {
+        let task = Gated {
+            frost: Rc::clone(&self.own.frost),
+            task: Box::pin(task),
+        };
         let (task, handle) = abortable(task);
         let mut tasks = self.own.tasks.borrow_mut();
         tasks.retain(|task| !task.is_aborted());
@@ -178,7 +218,7 @@ impl Platform for MemoryTab {
     }
 
     async fn sleep(&self, duration: Duration) {
-        let moment = self.now().saturating_add(duration);
+        let moment = self.world.timers.now().saturating_add(duration);
         let _ = self.world.timers.until(moment).await;
     }
 }

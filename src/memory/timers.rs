@@ -1,14 +1,18 @@
-//! Things that happen at a moment.
+//! Things that happen at a moment, and the device's clock, which may show
+//! another time than it is.
 
 use std::cell::{Cell, RefCell};
+use std::time::Duration;
 
 use futures_channel::oneshot;
 
 use crate::oidc::Timestamp;
 
-/// A clock that jumps from one moment to the next.
+/// A time that jumps from one moment to the next.
 pub(super) struct Timers {
     now: Cell<Timestamp>,
+    /// The device's clock is ahead by the first and behind by the second.
+    off: Cell<(Duration, Duration)>,
     waiting: RefCell<Vec<(Timestamp, oneshot::Sender<()>)>>,
 }
 
@@ -16,12 +20,26 @@ impl Timers {
     pub(super) fn at(now: Timestamp) -> Self {
         Self {
             now: Cell::new(now),
+            off: Cell::default(),
             waiting: RefCell::default(),
         }
     }
 
     pub(super) fn now(&self) -> Timestamp {
         self.now.get()
+    }
+
+    /// What the device's clock shows.
+    pub(super) fn shown(&self) -> Timestamp {
+        let (ahead, behind) = self.off.get();
+        self.now.get().saturating_add(ahead).saturating_sub(behind)
+    }
+
+    /// Sets the device's clock. No time passes.
+    pub(super) fn show(&self, shown: Timestamp) {
+        let now = self.now.get();
+        self.off
+            .set((shown.saturating_since(now), now.saturating_since(shown)));
     }
 
     /// Completes at `moment`.

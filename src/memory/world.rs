@@ -10,9 +10,11 @@ use futures_executor::{LocalPool, LocalSpawner};
 use futures_util::task::LocalSpawnExt;
 
 use super::locks::Locks;
+use super::storage::Records;
 use super::tab::MemoryTab;
 use super::timers::Timers;
-use crate::oidc::{HttpRequest, HttpResponse, Timestamp};
+use crate::oidc::{Algorithm, HttpRequest, HttpResponse, Jwk, Timestamp};
+use crate::software_crypto;
 
 /// How the network answers a request.
 pub enum Reply {
@@ -41,19 +43,25 @@ impl Reply {
 
 type Answer = Rc<dyn Fn(&HttpRequest) -> Reply>;
 
+/// Whether a signature over some bytes was made with a key under an algorithm.
+type Verify = fn(&Jwk, Algorithm, &[u8], &[u8]) -> bool;
+
 /// A browser with its tabs, its clock, and the network as a test wants it.
 #[derive(Clone)]
 pub struct MemoryBrowser(pub(super) Rc<World>);
 
 pub(super) struct World {
-    pub(super) local: RefCell<BTreeMap<String, String>>,
+    pub(super) local: Records,
     pub(super) locks: Rc<Locks>,
     pub(super) timers: Timers,
     pub(super) spawner: LocalSpawner,
     pub(super) requests: RefCell<Vec<HttpRequest>>,
+    pub(super) in_flight: RefCell<Vec<(u64, HttpRequest)>>,
+    pub(super) sent: Cell<u64>,
+    pub(super) tabs: Cell<usize>,
     pub(super) answer: RefCell<Answer>,
     pub(super) drawn: Cell<u64>,
-    pub(super) local_refused: Cell<bool>,
+    pub(super) verify: Cell<Verify>,
     pool: RefCell<LocalPool>,
 }
 
@@ -68,14 +76,17 @@ impl MemoryBrowser {
     pub fn at(now: Timestamp) -> Self {
         let pool = LocalPool::new();
         Self(Rc::new(World {
-            local: RefCell::default(),
+            local: Records::default(),
             locks: Rc::default(),
             timers: Timers::at(now),
             spawner: pool.spawner(),
             requests: RefCell::default(),
+            in_flight: RefCell::default(),
+            sent: Cell::new(0),
+            tabs: Cell::new(0),
             answer: RefCell::new(Rc::new(|_| Reply::Fail)),
             drawn: Cell::new(0),
-            local_refused: Cell::new(false),
+            verify: Cell::new(software_crypto::verify),
             pool: RefCell::new(pool),
         }))
     }
@@ -93,6 +104,12 @@ impl MemoryBrowser {
     /// All requests that were sent since this was last asked.
     pub fn take_requests(&self) -> Vec<HttpRequest> {
         self.0.requests.take()
+    }
+
+    /// The requests whose answers are still awaited.
+    pub fn in_flight(&self) -> Vec<HttpRequest> {
+        let in_flight = self.0.in_flight.borrow();
+        in_flight.iter().map(|(_, it)| it.clone()).collect()
     }
 
     /// Runs `future`, and everything it waits for. Time passes only when
@@ -113,7 +130,7 @@ impl MemoryBrowser {
                 return value;
             }
             match self.0.timers.next() {
-                Some(moment) => self.0.timers.jump(moment.max(self.now())),
+                Some(moment) => self.0.timers.jump(moment.max(self.true_time())),
                 None => panic!("stuck: nothing can happen any more"),
             }
         }
@@ -132,39 +149,57 @@ impl MemoryBrowser {
 
     /// Lets `duration` pass, and everything happen that happens meanwhile.
     pub fn advance(&self, duration: Duration) {
-        let end = self.now().saturating_add(duration);
+        let end = self.true_time().saturating_add(duration);
         self.settle();
         while let Some(moment) = self.0.timers.next().filter(|moment| *moment <= end) {
-            self.0.timers.jump(moment.max(self.now()));
+            self.0.timers.jump(moment.max(self.true_time()));
             self.settle();
         }
         self.0.timers.jump(end);
         self.settle();
     }
 
-    /// Sets the clock, as a person or a time server does.
+    /// Sets the device's clock, as a person or a time server does. No time
+    /// passes.
     pub fn set_clock(&self, now: Timestamp) {
-        self.0.timers.jump(now);
+        self.0.timers.show(now);
     }
 
-    /// What the clock shows.
+    /// What the device's clock shows.
     pub fn now(&self) -> Timestamp {
+        self.0.timers.shown()
+    }
+
+    /// What time it is, whatever the device's clock shows: the time of the
+    /// servers.
+    pub fn true_time(&self) -> Timestamp {
         self.0.timers.now()
+    }
+
+    /// From now on signatures are checked with `verify`: a test that checks
+    /// thousands of them may take a cheap one.
+    pub fn verify_with(&self, verify: fn(&Jwk, Algorithm, &[u8], &[u8]) -> bool) {
+        self.0.verify.set(verify);
     }
 
     /// From now on `localStorage` refuses, or works again.
     pub fn refuse_local_storage(&self, refused: bool) {
-        self.0.local_refused.set(refused);
+        self.0.local.refused.set(refused);
+    }
+
+    /// How many bytes of keys and values fit in `localStorage` from now on.
+    pub fn limit_local_storage(&self, bytes: Option<usize>) {
+        self.0.local.quota.set(bytes);
     }
 
     /// Everything in `localStorage`.
     pub fn local_storage(&self) -> BTreeMap<String, String> {
-        self.0.local.borrow().clone()
+        self.0.local.kept.borrow().clone()
     }
 
     /// Writes to `localStorage` as somebody else would; `None` removes.
     pub fn write_local_storage(&self, key: &str, value: Option<&str>) {
-        let mut local = self.0.local.borrow_mut();
+        let mut local = self.0.local.kept.borrow_mut();
         match value {
             Some(value) => local.insert(key.to_owned(), value.to_owned()),
             None => local.remove(key),
@@ -174,5 +209,29 @@ impl MemoryBrowser {
     /// Whether some tab holds a lock.
     pub fn is_locked(&self) -> bool {
         self.0.locks.is_any_held()
+    }
+}
+
+/// A request whose answer is awaited, until this is dropped.
+pub(super) struct InFlight {
+    world: Rc<World>,
+    id: u64,
+}
+
+impl InFlight {
+    pub(super) fn new(world: &Rc<World>, request: &HttpRequest) -> Self {
+        let id = world.sent.replace(world.sent.get() + 1);
+        world.in_flight.borrow_mut().push((id, request.clone()));
+        Self {
+            world: Rc::clone(world),
+            id,
+        }
+    }
+}
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        let mut in_flight = self.world.in_flight.borrow_mut();
+        in_flight.retain(|(id, _)| *id != self.id);
     }
 }

@@ -50,7 +50,7 @@ impl Store {
     ) -> Option<CachedDocument> {
         let text = platform.load(&self.document_slot(document)).ok()??;
         let cached: CachedDocument = serde_json::from_str(&text).ok()?;
-        let age = platform.now().saturating_since(cached.fetched_at);
+        let age = self.now(platform).saturating_since(cached.fetched_at);
         (cached.issuer == issuer && age <= LIFETIME).then_some(cached)
     }
 
@@ -63,6 +63,13 @@ impl Store {
     ) {
         if let Ok(text) = super::to_text(cached) {
             let _ = platform.save(&self.document_slot(document), Some(&text));
+        }
+    }
+
+    /// Gives up what can be fetched again, to make room.
+    pub(super) fn drop_documents<P: Platform>(&self, platform: &P) {
+        for document in [Document::Metadata, Document::Keys] {
+            let _ = platform.save(&self.document_slot(document), None);
         }
     }
 

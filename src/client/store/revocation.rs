@@ -1,5 +1,7 @@
 //! Refresh tokens of ended sessions that the provider has not revoked yet.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Slot, Store};
 use crate::client::platform::Platform;
 use crate::oidc::Secret;
@@ -7,9 +9,16 @@ use crate::oidc::Secret;
 /// An outage long enough for more sign-outs than this is not worth more space.
 const MOST: usize = 8;
 
+/// A refresh token, and whose it is.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Revocation {
+    pub(crate) token: Secret,
+    pub(crate) subject: String,
+}
+
 impl Store {
     /// The refresh tokens still to be revoked.
-    pub(crate) fn revocations<P: Platform>(&self, platform: &P) -> Vec<Secret> {
+    pub(crate) fn revocations<P: Platform>(&self, platform: &P) -> Vec<Revocation> {
         platform
             .load(&Slot::revocation(&self.app_id))
             .ok()
@@ -18,31 +27,45 @@ impl Store {
             .unwrap_or_default()
     }
 
-    /// Remembers that `token` is still to be revoked.
-    pub(crate) fn keep_revocation<P: Platform>(&self, platform: &P, token: &Secret) {
-        let mut tokens = self.revocations(platform);
-        if tokens.contains(token) {
+    /// Remembers what is still to be revoked.
+    pub(crate) fn keep_revocation<P: Platform>(&self, platform: &P, revocation: &Revocation) {
+        let mut kept = self.revocations(platform);
+        if kept.contains(revocation) {
             return;
         }
-        tokens.push(token.clone());
-        if MOST < tokens.len() {
-            tokens.remove(0);
+        kept.push(revocation.clone());
+        if MOST < kept.len() {
+            kept.remove(0);
         }
-        self.save_revocations(platform, &tokens);
+        self.save_revocations(platform, &kept);
     }
 
     /// Forgets `token`: the provider has answered.
     pub(crate) fn forget_revocation<P: Platform>(&self, platform: &P, token: &Secret) {
-        let mut tokens = self.revocations(platform);
-        tokens.retain(|kept| kept != token);
-        self.save_revocations(platform, &tokens);
+        self.retain_revocations(platform, |kept| kept.token != *token);
     }
 
-    fn save_revocations<P: Platform>(&self, platform: &P, tokens: &[Secret]) {
+    /// Forgets the tokens of `subject`, who has signed in again: Logto gives
+    /// all tokens of one person and browser one grant, and revoking one of
+    /// them would end the new session.
+    pub(crate) fn forget_revocations_of<P: Platform>(&self, platform: &P, subject: &str) {
+        self.retain_revocations(platform, |kept| kept.subject != subject);
+    }
+
+    fn retain_revocations<P: Platform>(&self, platform: &P, keep: impl Fn(&Revocation) -> bool) {
+        let mut kept = self.revocations(platform);
+        let before = kept.len();
+        kept.retain(keep);
+        if kept.len() < before {
+            self.save_revocations(platform, &kept);
+        }
+    }
+
+    fn save_revocations<P: Platform>(&self, platform: &P, kept: &[Revocation]) {
         let slot = Slot::revocation(&self.app_id);
-        if tokens.is_empty() {
+        if kept.is_empty() {
             let _ = platform.save(&slot, None);
-        } else if let Ok(text) = super::to_text(&tokens) {
+        } else if let Ok(text) = super::to_text(&kept) {
             let _ = platform.save(&slot, Some(&text));
         }
     }

@@ -70,6 +70,14 @@ pub(crate) struct Attempt {
     pub(crate) first_sent_at: Timestamp,
 }
 
+impl Attempt {
+    /// Whether it began at most `window` ago. One in the future is not: the
+    /// clock was set back, and nobody knows how long ago it was.
+    pub(crate) fn is_within(self, window: Duration, now: Timestamp) -> bool {
+        self.first_sent_at <= now && now.saturating_since(self.first_sent_at) < window
+    }
+}
+
 /// Why a session ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -173,11 +181,12 @@ impl Store {
         if let Some((known, stored)) = &*self.read.borrow()
             && *known == text
         {
-            return Ok(stored.clone());
+            let stored = stored.clone();
+            return Ok(self.end_copy(platform, stored));
         }
         let stored = parse(&text);
         *self.read.borrow_mut() = Some((text, stored.clone()));
-        Ok(stored)
+        Ok(self.end_copy(platform, stored))
     }
 
     /// Writes the session in one step.
@@ -196,8 +205,20 @@ impl Store {
         )
     }
 
-    /// Ends the session, leaving word why.
+    /// Ends the session, also in tabs that hold a copy, leaving word why.
     pub(crate) fn end_session<P: Platform>(
+        &self,
+        platform: &P,
+        ended: Ended,
+    ) -> Result<(), PlatformError> {
+        if let Ok(Stored::Live(record)) = self.session(platform) {
+            self.note_end(platform, &record, ended);
+        }
+        self.write_end(platform, ended)
+    }
+
+    /// Ends the session in this tab.
+    pub(crate) fn write_end<P: Platform>(
         &self,
         platform: &P,
         ended: Ended,
@@ -218,7 +239,16 @@ impl Store {
         envelope: &Envelope<T>,
     ) -> Result<(), PlatformError> {
         let text = super::to_text(envelope)?;
-        platform.save(&self.session_slot(), Some(&text))
+        let slot = self.session_slot();
+        let before = platform.area_in_use(self.area);
+        platform.save(&slot, Some(&text))?;
+        if before == self.area && platform.area_in_use(self.area) != before {
+            // It is full: a session is worth more than what can be had again.
+            self.drop_documents(platform);
+            self.purge_transactions(platform);
+            platform.save(&slot, Some(&text))?;
+        }
+        Ok(())
     }
 }
 

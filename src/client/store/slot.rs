@@ -71,6 +71,29 @@ impl Slot {
         }
     }
 
+    pub(crate) fn clock(app_id: &str) -> Self {
+        Self {
+            area: Area::Local,
+            key: format!("logto:{app_id}:clock"),
+        }
+    }
+
+    /// Shared by all tabs, whose own storage may be copies of each other's.
+    pub(crate) fn rotations(app_id: &str) -> Self {
+        Self {
+            area: Area::Local,
+            key: format!("logto:{app_id}:rotations"),
+        }
+    }
+
+    /// One tab's: twenty that are restored at once are no loop.
+    pub(crate) fn automatic(app_id: &str) -> Self {
+        Self {
+            area: Area::Session,
+            key: format!("logto:{app_id}:automatic"),
+        }
+    }
+
     pub(crate) fn revocation(app_id: &str) -> Self {
         Self {
             area: Area::Local,

@@ -23,6 +23,10 @@ pub(crate) struct Transaction {
     pub(crate) return_to: Option<String>,
     /// A `prompt=none` round trip: being signed out is an answer, not a fault.
     pub(crate) silent: bool,
+    /// When this and the automatic sign-ins before it were started, if no
+    /// person has asked for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) automatic: Vec<Timestamp>,
     pub(crate) stage: Stage,
 }
 
@@ -89,7 +93,7 @@ impl Store {
         let text = platform.load(&slot)?;
         Ok(text
             .and_then(|text| serde_json::from_str::<Transaction>(&text).ok())
-            .filter(|transaction| !transaction.is_over(platform.now())))
+            .filter(|transaction| !transaction.is_over(self.now(platform))))
     }
 
     /// Keeps a sign-in under its `state`.

@@ -1,28 +1,26 @@
 //! A Logto as a client meets it: codes, rotation with its leeway, grants.
 
 mod documents;
+mod grants;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use p384::ecdsa::SigningKey;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
+
+use documents::Key;
+pub(super) use grants::Death;
+use grants::{Code, Grant, RefreshToken, refused};
 
 use crate::memory::{MemoryBrowser, Reply};
-use crate::oidc::{HttpRequest, Timestamp};
+use crate::oidc::HttpRequest;
 
 pub(super) const ENDPOINT: &str = "https://logto.test/";
 pub(super) const ISSUER: &str = "https://logto.test/oidc";
 pub(super) const APP: &str = "app";
 pub(super) const BASE: &str = "https://app.test/";
-
-/// Logto honours a rotated refresh token this much longer.
-const LEEWAY: Duration = Duration::from_secs(3);
 
 /// What happens to the next token request.
 pub(super) enum Fault {
@@ -38,16 +36,36 @@ pub(super) enum Fault {
     Slow(Duration),
 }
 
+/// What is the matter with the network, or the server.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Outage {
+    /// A captive portal answers everything.
+    Portal,
+    /// 500.
+    Failing,
+    /// 429, for a minute.
+    Busy,
+    /// The device is offline.
+    Offline,
+}
+
 /// The server's side.
 #[derive(Clone)]
 pub(super) struct Logto(Rc<State>);
 
 struct State {
     browser: MemoryBrowser,
-    key: RefCell<(String, SigningKey)>,
+    key: RefCell<Key>,
+    /// Signs with a hash, which thousands of cases can afford.
+    cheap: Cell<bool>,
+    /// As Logto does: one person and browser, one grant.
+    grants_are_shared: Cell<bool>,
+    lifetime: Cell<u64>,
+    down: Cell<Option<Outage>>,
     codes: RefCell<BTreeMap<String, Code>>,
     refresh_tokens: RefCell<BTreeMap<String, RefreshToken>>,
     grants: RefCell<Vec<Grant>>,
+    misdeeds: RefCell<Vec<String>>,
     issued: Cell<u64>,
     faults: RefCell<VecDeque<Fault>>,
     keys_unreachable: Cell<bool>,
@@ -55,37 +73,20 @@ struct State {
     claims: RefCell<Box<dyn Fn(&mut Value)>>,
 }
 
-#[derive(Clone)]
-struct Code {
-    parameters: BTreeMap<String, String>,
-    resources: Vec<String>,
-    subject: String,
-    used: bool,
-}
-
-#[derive(Clone)]
-struct RefreshToken {
-    grant: usize,
-    consumed_at: Option<Timestamp>,
-}
-
-struct Grant {
-    subject: String,
-    nonce: Option<String>,
-    max_age: bool,
-    resources: Vec<String>,
-    alive: bool,
-}
-
 impl Logto {
     /// The Logto that `browser` reaches.
     pub(super) fn of(browser: &MemoryBrowser) -> Self {
         let logto = Self(Rc::new(State {
             browser: browser.clone(),
-            key: RefCell::new(key("key-1")),
+            key: RefCell::new(Key::of("key-1")),
+            cheap: Cell::new(false),
+            grants_are_shared: Cell::new(false),
+            lifetime: Cell::new(3600),
+            down: Cell::new(None),
             codes: RefCell::default(),
             refresh_tokens: RefCell::default(),
             grants: RefCell::default(),
+            misdeeds: RefCell::default(),
             issued: Cell::new(0),
             faults: RefCell::default(),
             keys_unreachable: Cell::new(false),
@@ -105,7 +106,12 @@ impl Logto {
 
     /// Signs with another key from now on.
     pub(super) fn rotate_keys(&self, id: &str) {
-        *self.0.key.borrow_mut() = key(id);
+        let key = if self.0.cheap.get() {
+            Key::cheap(id)
+        } else {
+            Key::of(id)
+        };
+        *self.0.key.borrow_mut() = key;
     }
 
     pub(super) fn keys_unreachable(&self, unreachable: bool) {
@@ -125,7 +131,55 @@ impl Logto {
     /// An administrator ends all sessions.
     pub(super) fn revoke_all(&self) {
         for grant in &mut *self.0.grants.borrow_mut() {
-            grant.alive = false;
+            grant.die(Death::Administrator);
+        }
+    }
+
+    /// The person's session here is over: the next sign-in gets a new grant.
+    pub(super) fn end_session(&self) {
+        for grant in &mut *self.0.grants.borrow_mut() {
+            grant.shared = false;
+        }
+    }
+
+    /// From now on a person who signs in again gets the grant they have.
+    pub(super) fn share_grants(&self) {
+        self.0.grants_are_shared.set(true);
+    }
+
+    /// From now on signatures are hashes.
+    pub(super) fn sign_cheaply(&self) {
+        self.0.cheap.set(true);
+        self.0.browser.verify_with(documents::cheap);
+        self.rotate_keys("cheap-1");
+    }
+
+    /// How many seconds access tokens live from now on.
+    pub(super) fn lifetime(&self, seconds: u64) {
+        self.0.lifetime.set(seconds);
+    }
+
+    /// From now on something else answers all requests, or nothing does.
+    pub(super) fn down(&self, outage: Option<Outage>) {
+        self.0.down.set(outage);
+    }
+
+    /// How the grant that `refresh_token` is of died, if it did.
+    pub(super) fn death_of(&self, refresh_token: &str) -> Option<Death> {
+        let tokens = self.0.refresh_tokens.borrow();
+        let grant = tokens.get(refresh_token)?.grant;
+        self.0.grants.borrow()[grant].death
+    }
+
+    /// What the server has seen that no client may do.
+    pub(super) fn misdeeds(&self) -> Vec<String> {
+        self.0.misdeeds.borrow().clone()
+    }
+
+    /// Notes that the client has kept this refresh token.
+    pub(super) fn note_kept(&self, refresh_token: &str) {
+        if let Some(token) = self.0.refresh_tokens.borrow_mut().get_mut(refresh_token) {
+            token.kept = true;
         }
     }
 
@@ -142,7 +196,7 @@ impl Logto {
             .grants
             .borrow()
             .iter()
-            .filter(|grant| grant.alive)
+            .filter(|grant| grant.death.is_none())
             .count()
     }
 
@@ -168,7 +222,7 @@ impl Logto {
                 parameters,
                 resources,
                 subject,
-                used: false,
+                used: 0,
             },
         );
         let query = form_urlencoded::Serializer::new(String::new())
@@ -180,172 +234,24 @@ impl Logto {
     }
 
     fn answer(&self, request: &HttpRequest) -> Reply {
+        match self.0.down.get() {
+            Some(Outage::Portal) => return Reply::json(200, "<html>Welcome to Hotel</html>"),
+            Some(Outage::Failing) => return Reply::json(500, "{}"),
+            Some(Outage::Busy) => return refused_for_now(),
+            Some(Outage::Offline) => return Reply::Offline,
+            None => {}
+        }
         match request.url.as_str() {
             "https://logto.test/oidc/.well-known/openid-configuration" => {
                 Reply::json(200, documents::metadata())
             }
             "https://logto.test/oidc/jwks" if self.0.keys_unreachable.get() => Reply::Fail,
-            "https://logto.test/oidc/jwks" => {
-                Reply::json(200, documents::jwks(&self.0.key.borrow()))
-            }
+            "https://logto.test/oidc/jwks" => Reply::json(200, self.0.key.borrow().set()),
             "https://logto.test/oidc/token" => self.token(request),
             "https://logto.test/oidc/me" => self.user_info(request),
             "https://logto.test/oidc/token/revocation" => self.revoke(request),
             _ => (self.0.others.borrow())(request),
         }
-    }
-
-    fn token(&self, request: &HttpRequest) -> Reply {
-        let body: BTreeMap<String, String> =
-            form_urlencoded::parse(request.body.as_deref().unwrap_or_default().as_bytes())
-                .into_owned()
-                .collect();
-        let fault = self.0.faults.borrow_mut().pop_front();
-        match fault {
-            Some(Fault::BreakBefore) => return Reply::Fail,
-            Some(Fault::Instead(reply)) => return reply,
-            _ => {}
-        }
-        let reply = match body["grant_type"].as_str() {
-            "authorization_code" => self.exchange(&body),
-            "refresh_token" => self.refresh(&body),
-            other => panic!("the client asked for the grant {other}"),
-        };
-        match (fault, reply) {
-            (Some(Fault::LoseAnswer), _) => Reply::Never,
-            (Some(Fault::BreakAfter), _) => Reply::Fail,
-            (Some(Fault::Slow(delay)), Reply::Now(response)) => Reply::After(delay, response),
-            (_, reply) => reply,
-        }
-    }
-
-    fn exchange(&self, body: &BTreeMap<String, String>) -> Reply {
-        let mut codes = self.0.codes.borrow_mut();
-        let Some(code) = codes.get_mut(&body["code"]) else {
-            return refused("invalid_grant");
-        };
-        let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(body["code_verifier"].as_bytes()));
-        if challenge != code.parameters["code_challenge"]
-            || body["redirect_uri"] != code.parameters["redirect_uri"]
-        {
-            return refused("invalid_grant");
-        }
-        if std::mem::replace(&mut code.used, true) {
-            self.revoke_all();
-            return refused("invalid_grant");
-        }
-        let grant = Grant {
-            subject: code.subject.clone(),
-            nonce: code.parameters.get("nonce").cloned(),
-            max_age: code.parameters.contains_key("max_age"),
-            resources: code.resources.clone(),
-            alive: true,
-        };
-        let offline = code
-            .parameters
-            .get("prompt")
-            .is_some_and(|it| it.contains("consent"));
-        self.0.grants.borrow_mut().push(grant);
-        let grant = self.0.grants.borrow().len() - 1;
-        self.issue(grant, offline, body)
-    }
-
-    fn refresh(&self, body: &BTreeMap<String, String>) -> Reply {
-        let now = self.0.browser.now();
-        let token = self
-            .0
-            .refresh_tokens
-            .borrow()
-            .get(&body["refresh_token"])
-            .cloned();
-        let Some(token) = token else {
-            return refused("invalid_grant");
-        };
-        if !self.0.grants.borrow()[token.grant].alive {
-            return refused("invalid_grant");
-        }
-        if token
-            .consumed_at
-            .is_some_and(|at| LEEWAY < now.saturating_since(at))
-        {
-            self.0.grants.borrow_mut()[token.grant].alive = false;
-            return refused("invalid_grant");
-        }
-        let consumed = RefreshToken {
-            consumed_at: token.consumed_at.or(Some(now)),
-            ..token
-        };
-        self.0
-            .refresh_tokens
-            .borrow_mut()
-            .insert(body["refresh_token"].clone(), consumed);
-        if let Some(resource) = body.get("resource")
-            && !self.0.grants.borrow()[token.grant]
-                .resources
-                .contains(resource)
-        {
-            return refused("invalid_target");
-        }
-        if body
-            .get("organization_id")
-            .is_some_and(|id| id.starts_with("foreign"))
-        {
-            return Reply::json(403, r#"{"error":"access_denied"}"#);
-        }
-        self.issue(token.grant, true, body)
-    }
-
-    fn issue(&self, grant: usize, offline: bool, body: &BTreeMap<String, String>) -> Reply {
-        let refresh_token = offline.then(|| {
-            let token = self.draw("refresh");
-            let fresh = RefreshToken {
-                grant,
-                consumed_at: None,
-            };
-            self.0
-                .refresh_tokens
-                .borrow_mut()
-                .insert(token.clone(), fresh);
-            token
-        });
-        let kind = match (body.get("resource"), body.get("organization_id")) {
-            (None, None) => "opaque".to_owned(),
-            (resource, organization) => format!(
-                "jwt-{}-{}",
-                resource.map_or("", String::as_str),
-                organization.map_or("", String::as_str)
-            ),
-        };
-        let subject = self.0.grants.borrow()[grant].subject.clone();
-        let mut answer = json!({
-            "access_token": self.draw(&format!("{kind}-of-{subject}")),
-            "expires_in": 3600,
-            "id_token": self.id_token(grant),
-            "scope": body.get("scope").cloned().unwrap_or_else(|| "openid".to_owned()),
-            "token_type": "Bearer",
-        });
-        if let Some(token) = refresh_token {
-            answer["refresh_token"] = token.into();
-        }
-        Reply::json(200, answer.to_string())
-    }
-
-    fn id_token(&self, grant: usize) -> String {
-        let grants = self.0.grants.borrow();
-        let now = self.0.browser.now().as_secs();
-        let subject = &grants[grant].subject;
-        let mut claims = json!({
-            "iss": ISSUER, "aud": APP, "sub": subject, "iat": now, "exp": now + 3600,
-            "name": format!("{subject} of Test"), "username": null,
-        });
-        if let Some(nonce) = &grants[grant].nonce {
-            claims["nonce"] = nonce.clone().into();
-        }
-        if grants[grant].max_age {
-            claims["auth_time"] = now.into();
-        }
-        (self.0.claims.borrow())(&mut claims);
-        documents::signed(&self.0.key.borrow(), &claims)
     }
 
     fn user_info(&self, request: &HttpRequest) -> Reply {
@@ -374,7 +280,7 @@ impl Logto {
                 .into_owned()
                 .collect();
         if let Some(token) = self.0.refresh_tokens.borrow().get(&body["token"]) {
-            self.0.grants.borrow_mut()[token.grant].alive = false;
+            self.0.grants.borrow_mut()[token.grant].die(Death::Revoked);
         }
         Reply::json(200, "")
     }
@@ -385,15 +291,11 @@ impl Logto {
     }
 }
 
-fn key(id: &str) -> (String, SigningKey) {
-    let digest = sha2::Sha384::digest(id);
-    (id.to_owned(), SigningKey::from_slice(&digest).unwrap())
-}
-
-fn refused(error: &str) -> Reply {
-    let status = if error == "invalid_token" { 401 } else { 400 };
-    Reply::json(
-        status,
-        json!({ "error": error, "error_description": "no" }).to_string(),
-    )
+fn refused_for_now() -> Reply {
+    let mut reply = Reply::json(429, "{}");
+    if let Reply::Now(response) = &mut reply {
+        let header = ("retry-after".to_owned(), "60".to_owned());
+        response.headers.push(header);
+    }
+    reply
 }

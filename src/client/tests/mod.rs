@@ -1,8 +1,15 @@
 //! Whole flows over a browser in memory and a Logto that behaves as measured.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 mod api;
 mod callback;
+mod faults;
+mod interleavings;
 mod logto;
 mod refresh;
 mod renewed;
@@ -17,7 +24,7 @@ use logto::{APP, BASE, ENDPOINT, Logto};
 
 use super::{Client, Config, Error, JwtToken, Session, StorageKind, TokenRequest};
 use crate::memory::{MemoryBrowser, MemoryTab};
-use crate::oidc::{HttpRequest, SignInOptions};
+use crate::oidc::{HttpRequest, SignInOptions, Timestamp};
 
 const API: &str = "https://api.test";
 
@@ -80,7 +87,7 @@ impl Scene {
             .sign_in(self.tab.visited().last().unwrap(), subject)
     }
 
-    fn handle(&self, callback: &str) -> Result<super::Completed, super::Error> {
+    fn handle(&self, callback: &str) -> Result<super::Completed, Error> {
         let client = self.client.clone();
         let callback = callback.to_owned();
         self.run(async move { client.handle_callback(&callback).await })
@@ -88,8 +95,35 @@ impl Scene {
 
     /// Asks for an access token for [`API`].
     fn ask(&self) -> Result<JwtToken, Error> {
-        let client = self.client.clone();
+        self.ask_in(&self.client)
+    }
+
+    /// Asks for it in another tab.
+    fn ask_in(&self, client: &Client<MemoryTab>) -> Result<JwtToken, Error> {
+        let client = client.clone();
         self.run(async move { client.access_token(TokenRequest::resource(API)).await })
+    }
+
+    /// The page of `tab` is loaded anew.
+    fn reload(&self, tab: &MemoryTab) -> Client<MemoryTab> {
+        tab.reload();
+        let client = Client::new(self.client.config().clone(), tab.clone()).unwrap();
+        client.session();
+        client
+    }
+
+    /// Sets the device's clock so many seconds ahead, or back.
+    fn move_clock(&self, seconds: i64) {
+        let now = self.browser.now().as_millis();
+        let now = Timestamp::from_millis(now + seconds * 1_000);
+        self.browser.set_clock(now);
+    }
+
+    /// Starts it as a task of the tab, and lets no time pass.
+    fn tab_does(&self, task: impl Future<Output = ()> + 'static) {
+        use super::Platform as _;
+        self.tab.spawn(task);
+        self.browser.settle();
     }
 
     fn run<T: 'static>(&self, future: impl Future<Output = T> + 'static) -> T {

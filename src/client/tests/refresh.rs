@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::logto::Fault;
 use super::{API, Scene, name};
-use crate::client::{Error, ErrorKind, JwtToken, Reason, Session, TokenRequest};
+use crate::client::{ErrorKind, Reason, Session, TokenRequest};
 use crate::memory::Reply;
 use crate::oidc::SignInOptions;
 

@@ -127,6 +127,7 @@ fn a_provider_that_is_down_leaves_the_page_where_it_is_and_the_next_try_works() 
 fn a_browser_that_stores_nothing_is_told_before_the_page_is_left() {
     let scene = Scene::new();
     scene.browser.refuse_local_storage(true);
+    scene.tab.refuse_session_storage(true);
     let client = scene.client.clone();
     let error = scene
         .run(async move { client.sign_in(SignInOptions::default()).await })
