@@ -76,7 +76,6 @@ impl UnverifiedIdToken {
             None if claims.audience.len() > 1 => return Err(IdTokenError::AuthorizedParty),
             _ => {}
         }
-        check_times(&claims, expected.now)?;
         check_nonce(&claims, expected)?;
         // 12. acr is never asked for.
         if let Some(max_age) = expected.max_age {
@@ -91,6 +90,9 @@ impl UnverifiedIdToken {
         if let Some(renewed) = expected.renewed {
             check_renewal(&claims, renewed)?;
         }
+        // 9. and 10. come last: a wrong clock of this device explains an error of time, but nothing
+        // that such an error could otherwise stand in front of.
+        check_times(&claims, expected.now)?;
         Ok(claims)
     }
 }
@@ -164,9 +166,9 @@ fn check_renewal(claims: &IdTokenClaims, original: &IdTokenClaims) -> Result<(),
     if claims.subject != original.subject {
         return Err(IdTokenError::Subject);
     }
-    // Servers behind one address may differ by a little.
+    // Servers behind one address may differ by a little. This device's clock has no part in it.
     if claims.issued_at.saturating_add(CLOCK_TOLERANCE) < original.issued_at {
-        return Err(IdTokenError::IssuedAt);
+        return Err(IdTokenError::Older);
     }
     if !original
         .audience

@@ -42,6 +42,8 @@ pub enum IdTokenError {
     AuthenticationTime,
     /// `sub` changed by a renewal.
     Subject,
+    /// `iat` lies before the one of the token that is renewed.
+    Older,
 }
 
 impl fmt::Display for IdTokenError {
@@ -76,6 +78,7 @@ impl fmt::Display for IdTokenError {
                 "the ID token does not say that the person signed in recently"
             }
             Self::Subject => "the renewed ID token is of another person",
+            Self::Older => "the renewed ID token is older than the one before it",
         };
         f.write_str(text)
     }

@@ -45,13 +45,31 @@ fn s41_a_renewed_token_is_newly_issued() {
         let error = if valid {
             None
         } else {
-            Some(IdTokenError::IssuedAt)
+            Some(IdTokenError::Older)
         };
         assert_eq!(
             renew(&json!({}), &json!({ "iat": iat })).err(),
             error,
             "{iat}"
         );
+    }
+}
+
+#[test]
+fn s41_a_wrong_time_hides_nothing_else_that_is_wrong() {
+    for (time, value) in [
+        ("exp", NOW - 3_600),
+        ("nbf", NOW + 3_600),
+        ("iat", NOW + 3_600),
+    ] {
+        for (claim, wrong, error) in [
+            ("sub", "u2", IdTokenError::Subject),
+            ("nonce", "other", IdTokenError::Nonce),
+            ("azp", "other", IdTokenError::AuthorizedParty),
+        ] {
+            let renewed = json!({ time: value, claim: wrong });
+            assert_eq!(renew(&json!({}), &renewed), Err(error), "{renewed}");
+        }
     }
 }
 
