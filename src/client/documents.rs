@@ -90,12 +90,14 @@ impl<P: Platform> Client<P> {
     }
 
     /// The keys, asked for again because a token names one that is not known.
-    /// `None` if they were asked for a moment ago.
+    /// `None` if they were asked for a moment ago, unless it must be `at_once`.
     pub(super) async fn newer_keys(
         &self,
         metadata: &Metadata,
+        at_once: bool,
     ) -> Result<Option<Rc<JwkSet>>, Error> {
-        if let Some(at) = self.0.documents.keys_fetched_at.get()
+        if !at_once
+            && let Some(at) = self.0.documents.keys_fetched_at.get()
             && self.now().saturating_since(at) < KEYS_COOLDOWN
         {
             return Ok(None);

@@ -1,7 +1,7 @@
 //! Verifying an ID token: finding the key, checking the signature, then the
 //! claims (OpenID Connect Core §3.1.3.7).
 
-use super::error::Error;
+use super::error::{Error, ErrorKind};
 use super::platform::Platform;
 use super::state::Client;
 use crate::oidc::{
@@ -47,8 +47,20 @@ impl<P: Platform> Client<P> {
         let token = parse(compact)?;
         let keys = self.keys(metadata).await.map_err(unreachable)?;
         let mut valid = self.signature_valid(&keys, &token).await?;
-        if !valid && let Some(keys) = self.newer_keys(metadata).await.map_err(unreachable)? {
-            valid = self.signature_valid(&keys, &token).await?;
+        if !valid {
+            // A sign-in has one token and cannot wait; a renewal can.
+            let at_once = expectation.renewed.is_none();
+            let newer = self.newer_keys(metadata, at_once);
+            let known = keys.candidates(token.key_id(), token.algorithm());
+            match newer.await.map_err(unreachable)? {
+                Some(keys) => valid = self.signature_valid(&keys, &token).await?,
+                // The keys may have been rotated since they were asked for.
+                None if known.is_empty() => {
+                    let waiting = "the provider was asked for its keys a moment ago";
+                    return Err(unreachable(Error::new(ErrorKind::Network, waiting)));
+                }
+                None => {}
+            }
         }
         self.accept(metadata, token, valid, expectation)
     }
