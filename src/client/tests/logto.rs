@@ -57,7 +57,7 @@ struct State {
     browser: MemoryBrowser,
     key: RefCell<Key>,
     /// Signs with a hash, which thousands of cases can afford.
-    cheap: Cell<bool>,
+    cheap: bool,
     /// As Logto does: one person and browser, one grant.
     grants_are_shared: Cell<bool>,
     lifetime: Cell<u64>,
@@ -76,10 +76,22 @@ struct State {
 impl Logto {
     /// The Logto that `browser` reaches.
     pub(super) fn of(browser: &MemoryBrowser) -> Self {
+        Self::with(browser, Key::of("key-1"), false)
+    }
+
+    /// One that signs with hashes, and has one grant for a person and browser.
+    pub(super) fn cheap(browser: &MemoryBrowser) -> Self {
+        browser.verify_with(documents::cheap);
+        let logto = Self::with(browser, Key::cheap("key-1"), true);
+        logto.share_grants();
+        logto
+    }
+
+    fn with(browser: &MemoryBrowser, key: Key, cheap: bool) -> Self {
         let logto = Self(Rc::new(State {
             browser: browser.clone(),
-            key: RefCell::new(Key::of("key-1")),
-            cheap: Cell::new(false),
+            key: RefCell::new(key),
+            cheap,
             grants_are_shared: Cell::new(false),
             lifetime: Cell::new(3600),
             down: Cell::new(None),
@@ -106,7 +118,7 @@ impl Logto {
 
     /// Signs with another key from now on.
     pub(super) fn rotate_keys(&self, id: &str) {
-        let key = if self.0.cheap.get() {
+        let key = if self.0.cheap {
             Key::cheap(id)
         } else {
             Key::of(id)
@@ -145,13 +157,6 @@ impl Logto {
     /// From now on a person who signs in again gets the grant they have.
     pub(super) fn share_grants(&self) {
         self.0.grants_are_shared.set(true);
-    }
-
-    /// From now on signatures are hashes.
-    pub(super) fn sign_cheaply(&self) {
-        self.0.cheap.set(true);
-        self.0.browser.verify_with(documents::cheap);
-        self.rotate_keys("cheap-1");
     }
 
     /// How many seconds access tokens live from now on.

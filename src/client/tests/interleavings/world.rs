@@ -39,9 +39,7 @@ pub(super) struct Call {
 impl World {
     pub(super) fn of(seed: u64) -> Self {
         let browser = MemoryBrowser::default();
-        let logto = Logto::of(&browser);
-        logto.sign_cheaply();
-        logto.share_grants();
+        let logto = Logto::cheap(&browser);
         let kind = match seed % 4 {
             0 => StorageKind::Session,
             _ => StorageKind::Local,
