@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
+use super::button::{Busy, busy_button};
 use super::layout::Announcer;
 use super::words::{Words, words};
 use super::{alert, errors};
@@ -16,9 +17,9 @@ use crate::{Error, Logto, SignInOptions, use_logto};
 #[derive(Clone, Copy)]
 pub(super) struct Attempt {
     logto: Logto,
-    here: Memo<String>,
-    /// The label of the button that started it, while it lasts.
-    busy: RwSignal<Option<String>>,
+    /// The address of the page, without its origin.
+    here: StoredValue<String>,
+    busy: Busy,
     failure: RwSignal<Option<Error>>,
     last: StoredValue<SignInOptions>,
     announcer: Announcer,
@@ -28,35 +29,28 @@ pub(super) struct Attempt {
 impl Attempt {
     /// For the page that is being built.
     pub(super) fn new() -> Self {
-        let busy = RwSignal::new(None);
+        let busy = Busy::new(None);
         let navigate = use_navigate();
         // Back from the provider, the browser may show the page as it was left.
         let restored = window_event_listener(ev::pageshow, move |event| {
             if event.persisted() && busy.try_set(None).is_none() {
-                navigate(
-                    "/",
-                    NavigateOptions {
-                        replace: true,
-                        ..Default::default()
-                    },
-                );
+                let options = NavigateOptions {
+                    replace: true,
+                    ..Default::default()
+                };
+                navigate("/", options);
             }
         });
         on_cleanup(move || restored.remove());
         Self {
             logto: use_logto(),
-            here: within_origin(),
+            here: StoredValue::new(address()),
             busy,
             failure: RwSignal::new(None),
             last: StoredValue::new(SignInOptions::default()),
             announcer: Announcer::of_page(),
             words: words(),
         }
-    }
-
-    /// The address of the page, without its origin.
-    pub(super) fn here(self) -> String {
-        self.here.get_untracked()
     }
 
     /// Starts a sign-in. `label` names the button that shows it.
@@ -67,26 +61,34 @@ impl Attempt {
         self.busy.set(Some(label.to_owned()));
         self.announcer.say("");
         self.last.set_value(options.clone());
+        // So that "back" leads home: a page that signs in by itself would send
+        // the person forth again.
+        let _ = page::replace_url("./");
         spawn_local(async move {
-            // So that "back" leads home: a page that signs in by itself would
-            // send the person forth again.
-            let here = self.here();
-            let _ = page::replace_url("./");
             if let Err(error) = self.logto.sign_in(options).await {
-                let _ = page::replace_url(&here);
-                self.busy.try_set(None);
                 self.fail(error);
             }
         });
     }
 
     fn fail(self, error: Error) {
+        // The person may have moved on to another page.
+        let Some(here) = self.here.try_get_value() else {
+            return;
+        };
+        let _ = page::replace_url(&here);
         // An alert that is there already is not said again by itself.
-        if self.failure.try_with_untracked(Option::is_some) == Some(true) {
-            self.announcer
-                .say(errors::explain(error.kind(), self.words));
+        if self.failure.with_untracked(Option::is_some) {
+            let what = errors::explain(error.kind(), self.words);
+            self.announcer.say(what);
         }
-        self.failure.try_set(Some(error));
+        self.busy.set(None);
+        self.failure.set(Some(error));
+    }
+
+    /// The options of a sign-in that comes back to this page.
+    pub(super) fn back_here(self) -> SignInOptions {
+        SignInOptions::default().return_to(self.here.get_value())
     }
 
     /// Whether the page is about to be left.
@@ -96,61 +98,43 @@ impl Attempt {
 
     /// What the last attempt failed with, or what went wrong before it, as an
     /// alert with `Try again`.
-    pub(super) fn failure(self, earlier: Option<Error>) -> impl IntoView {
-        move || {
+    pub(super) fn failure(self, earlier: Option<Error>) -> AnyView {
+        let alert = move || {
             let error = self.failure.get().or_else(|| earlier.clone())?;
             Some(alert::failure(&error, self.try_again()))
-        }
+        };
+        alert.into_any()
     }
 
     fn try_again(self) -> AnyView {
         let label = self.words.try_again;
-        self.press(label.to_owned(), "button", move || {
-            self.start(label, self.last.get_value());
-        })
+        let again = move || self.start(label, self.last.get_value());
+        busy_button(label, "button", self.busy, again)
     }
 
     /// A button that starts a sign-in with `options`.
     pub(super) fn button(
         self,
-        label: String,
+        label: impl Into<String>,
         class: &'static str,
         options: SignInOptions,
     ) -> AnyView {
+        let label = label.into();
         let name = label.clone();
-        self.press(label, class, move || self.start(&name, options.clone()))
-    }
-
-    fn press(self, label: String, class: &'static str, act: impl Fn() + Send + 'static) -> AnyView {
-        let name = label.clone();
-        let act: Box<dyn Fn() + Send> = Box::new(act);
-        // Disabled for assistive technology only: a button that is really
-        // disabled loses the focus.
-        view! {
-            <button
-                type="button"
-                class=class
-                aria-busy=move || (self.busy.get().as_ref() == Some(&name)).then_some("true")
-                aria-disabled=move || self.is_busy().then_some("true")
-                on:click=move |_| act()
-            >
-                {label}
-            </button>
-        }
-        .into_any()
+        let start = move || self.start(&name, options.clone());
+        busy_button(label, class, self.busy, start)
     }
 }
 
-fn within_origin() -> Memo<String> {
+// From the router: after a click on a link it knows before the address bar does.
+fn address() -> String {
     let location = use_location();
-    Memo::new(move |_| {
-        let mut address = location.pathname.get();
-        let search = location.search.get();
-        if !search.is_empty() {
-            address.push('?');
-            address.push_str(&search);
-        }
-        address.push_str(&location.hash.get());
-        address
-    })
+    let mut address = location.pathname.get_untracked();
+    let search = location.search.get_untracked();
+    if !search.is_empty() {
+        address.push('?');
+        address.push_str(&search);
+    }
+    address.push_str(&location.hash.get_untracked());
+    address
 }

@@ -6,6 +6,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::attempt::Attempt;
+use super::card::{card, way_home};
 use super::layout::{heading, progress};
 use super::words::words;
 use crate::use_logto;
@@ -35,13 +36,13 @@ pub(super) fn callback() -> impl IntoView {
         let Some(error) = failure.get() else {
             return progress(words.finishing_sign_in);
         };
-        view! {
-            <section class="card">
-                {heading(words.sign_in_failed)}
-                {attempt.failure(Some(error))}
-                <a class="button plain" href="./">{words.back_home}</a>
-            </section>
-        }
-        .into_any()
+        card(
+            "",
+            vec![
+                heading(words.sign_in_failed),
+                attempt.failure(Some(error)),
+                way_home("button plain"),
+            ],
+        )
     }
 }

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::alert;
 use super::attempt::Attempt;
-use super::errors;
+use super::card::card;
 use super::layout::{heading, progress};
 use super::words::words;
-use crate::{Reason, Session, SignInOptions, User, use_logto};
+use crate::{Reason, Session, User, use_logto};
 
 /// Shows what `page` makes of the person who is signed in.
 ///
@@ -18,9 +18,8 @@ pub(super) fn guarded(page: fn(&User) -> AnyView) -> impl IntoView {
     let words = words();
     let logto = use_logto();
     let attempt = Attempt::new();
-    let options = move || SignInOptions::default().return_to(attempt.here());
     if matches!(untrack(|| logto.session()), Session::SignedOut { .. }) {
-        attempt.start(words.sign_in, options());
+        attempt.start(words.sign_in, attempt.back_here());
     }
     move || {
         let (reason, failure) = match logto.session() {
@@ -32,16 +31,10 @@ pub(super) fn guarded(page: fn(&User) -> AnyView) -> impl IntoView {
         if attempt.is_busy() {
             return progress(words.leaving_to_sign_in);
         }
-        let why = errors::why_signed_out(reason, words);
-        let why = why.map(|why| alert::alert(why, None, ().into_any()));
-        view! {
-            <section class="card">
-                {heading(words.sign_in_needed)}
-                {why}
-                {attempt.failure(failure)}
-                {attempt.button(words.sign_in.to_owned(), "button primary", options())}
-            </section>
-        }
-        .into_any()
+        let mut parts = vec![heading(words.sign_in_needed)];
+        parts.extend(alert::session_ended(reason));
+        parts.push(attempt.failure(failure));
+        parts.push(attempt.button(words.sign_in, "button primary", attempt.back_here()));
+        card("", parts)
     }
 }

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::attempt::Attempt;
 use super::avatar::avatar;
+use super::card::{card, group, text};
 use super::deployment::Deployment;
 use super::identity::identities;
 use super::layout::{heading, skeleton};
 use super::words::words;
-use super::{alert, connectors, errors};
+use super::{alert, connectors};
 use crate::{
     Awaited, DirectSignIn, Error, FirstScreen, Reason, Session, SignInOptions, User, UserInfo,
     use_logto, use_user_info,
@@ -28,53 +29,46 @@ pub(super) fn home() -> impl IntoView {
 
 fn signed_out(attempt: Attempt, reason: Reason, failure: Option<Error>) -> AnyView {
     let words = words();
-    let why = errors::why_signed_out(reason, words);
-    let why = why.map(|why| alert::alert(why, None, ().into_any()));
     let connectors = use_context::<StoredValue<Deployment>>()
         .map(|deployment| deployment.with_value(|deployment| deployment.connectors.clone()))
         .unwrap_or_default();
-    let divider = (!connectors.is_empty()).then(|| view! { <p class="divider">{words.or}</p> });
-    let direct: Vec<AnyView> = connectors
-        .into_iter()
-        .map(|target| {
-            let label = (words.continue_with)(&connectors::name(&target));
-            let class = if target == "wecom" {
-                "button wecom"
-            } else {
-                "button"
-            };
-            let direct = SignInOptions::default().direct_sign_in(DirectSignIn::Social(target));
-            attempt.button(label, class, direct)
-        })
-        .collect();
     let register = SignInOptions::default().first_screen(FirstScreen::Register);
-    view! {
-        <section class="card welcome">
-            {heading(words.product)}
-            <p class="lead">{words.tagline}</p>
-            {why}
-            {attempt.failure(failure)}
-            <div class="actions">
-                {attempt.button(words.sign_in.to_owned(), "button primary", SignInOptions::default())}
-                {attempt.button(words.create_account.to_owned(), "button", register)}
-                {divider}
-                {direct}
-            </div>
-        </section>
+    let mut ways = vec![
+        attempt.button(words.sign_in, "button primary", SignInOptions::default()),
+        attempt.button(words.create_account, "button", register),
+    ];
+    if !connectors.is_empty() {
+        ways.push(text("divider", words.or));
     }
-    .into_any()
+    for target in connectors {
+        let label = (words.continue_with)(&connectors::name(&target));
+        let class = match &*target {
+            "wecom" => "button wecom",
+            _ => "button",
+        };
+        let direct = SignInOptions::default().direct_sign_in(DirectSignIn::Social(target));
+        ways.push(attempt.button(label, class, direct));
+    }
+    let mut parts = vec![heading(words.product), text("lead", words.tagline)];
+    parts.extend(alert::session_ended(reason));
+    parts.push(attempt.failure(failure));
+    parts.push(group("actions", ways));
+    card("welcome", parts)
 }
 
 fn signed_in(user: &User, info: Awaited<UserInfo>) -> AnyView {
     let claims = user.claims();
     let name = user.display_name();
-    let email = claims.email.clone().filter(|email| email != name);
-    view! {
-        <section class="card person">
-            {avatar(name, claims.picture.as_deref(), "avatar large")}
-            <div>{heading(name)}<p class="lead">{email}</p></div>
-            {identities(info)}
-        </section>
+    let mut who = vec![heading(name)];
+    if let Some(email) = claims.email.as_deref().filter(|email| *email != name) {
+        who.push(text("lead", email));
     }
-    .into_any()
+    card(
+        "person",
+        vec![
+            avatar(name, claims.picture.as_deref(), "avatar large"),
+            group("", who),
+            identities(info),
+        ],
+    )
 }

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::avatar::avatar;
+use super::card::{group, text};
 use super::connectors;
 use crate::{Awaited, Identity, UserInfo};
 
 /// A card for each identity that a person has linked. When they cannot be
 /// had, there is none.
-pub(super) fn identities(info: Awaited<UserInfo>) -> impl IntoView {
-    move || {
+pub(super) fn identities(info: Awaited<UserInfo>) -> AnyView {
+    let cards = move || {
         info.with(|info| match info {
             Some(Ok(info)) => info
                 .identities
@@ -18,7 +19,8 @@ pub(super) fn identities(info: Awaited<UserInfo>) -> impl IntoView {
                 .collect(),
             Some(Err(_)) | None => Vec::new(),
         })
-    }
+    };
+    cards.into_any()
 }
 
 fn card(target: &str, identity: &Identity) -> AnyView {
@@ -29,11 +31,17 @@ fn card(target: &str, identity: &Identity) -> AnyView {
     } else {
         [name, " · ", user_id].concat()
     };
-    view! {
-        <div class="identity">
-            {avatar(name, identity.avatar.as_deref(), "avatar")}
-            <p><strong>{connectors::name(target)}</strong><span class="detail">{known_as}</span></p>
-        </div>
-    }
-    .into_any()
+    group(
+        "identity",
+        vec![
+            avatar(name, identity.avatar.as_deref(), "avatar"),
+            group(
+                "",
+                vec![
+                    text("strong", connectors::name(target)),
+                    text("detail", known_as),
+                ],
+            ),
+        ],
+    )
 }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
+use super::button::button;
+use super::card::{card, group};
 use super::document;
 use super::words::words;
 use crate::browser::page;
@@ -53,6 +55,7 @@ fn menu() -> impl IntoView {
     let path = use_location().pathname;
     move || {
         let navigate = navigate.clone();
+        let leave = move || navigate("/sign-out", NavigateOptions::default());
         (logto.signed_in() == Some(true)).then(|| {
             view! {
                 <nav aria-label=words.main_menu>
@@ -63,13 +66,7 @@ fn menu() -> impl IntoView {
                     >
                         {words.profile}
                     </a>
-                    <button
-                        type="button"
-                        class="button plain"
-                        on:click=move |_| navigate("/sign-out", NavigateOptions::default())
-                    >
-                        {words.sign_out}
-                    </button>
+                    {button(words.sign_out, "button plain", leave)}
                 </nav>
             }
         })
@@ -128,12 +125,10 @@ pub(super) fn heading(text: impl Into<String>) -> AnyView {
 
 /// A page on which something is happening.
 pub(super) fn progress(text: &'static str) -> AnyView {
-    let class = "runner";
-    view! { <section class="card">{heading(text)}<div class=class></div></section> }.into_any()
+    card("", vec![heading(text), group("runner", Vec::new())])
 }
 
 /// The shape of what is about to appear.
 pub(super) fn skeleton() -> AnyView {
-    let class = "skeleton";
-    view! { <div class=class aria-hidden="true"></div> }.into_any()
+    card("", vec![group("skeleton", Vec::new())])
 }

@@ -6,7 +6,9 @@
 mod alert;
 mod attempt;
 mod avatar;
+mod button;
 mod callback;
+mod card;
 mod connectors;
 pub mod deployment;
 mod document;

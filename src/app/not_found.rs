@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
+use super::card::{card, text, way_home};
 use super::layout::heading;
 use super::words::words;
 
-pub(super) fn not_found() -> impl IntoView {
+pub(super) fn not_found() -> AnyView {
     let words = words();
-    view! {
-        <section class="card">
-            {heading(words.not_found_title)}
-            <p class="lead">{words.not_found}</p>
-            <a class="button" href="./">{words.back_home}</a>
-        </section>
-    }
+    card(
+        "",
+        vec![
+            heading(words.not_found_title),
+            text("lead", words.not_found),
+            way_home("button"),
+        ],
+    )
 }

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::alert::alert;
+use super::button::button;
+use super::card::{card, facts};
 use super::deployment::{EXAMPLE, Expected, SetupProblem};
 use super::layout::heading;
 use super::words::{Words, words};
@@ -10,32 +12,28 @@ use super::words::{Words, words};
 /// The page that stands in for the application. `again` reads the file anew.
 pub(super) fn setup(problem: &SetupProblem, base: &str, again: Callback<()>) -> AnyView {
     let words = words();
-    let address = |path: &str| [base, path].concat();
     let title = match problem {
         SetupProblem::Unreadable(_) => words.setup_unreadable_title,
         _ => words.setup_title,
     };
-    let retry = view! {
-        <button type="button" class="button" on:click=move |_| again.run(())>
-            {words.try_again}
-        </button>
-    };
-    view! {
-        <main>
-            <section class="card wide">
-                {heading(title)}
-                {alert(explain(problem, words), None, retry.into_any())}
-                <h2>{words.setup_example}</h2>
-                <pre><code>{EXAMPLE}</code></pre>
-                <h2>{words.setup_addresses}</h2>
-                <dl class="facts">
-                    <div><dt>{words.setup_redirect_uri}</dt><dd>{address("callback")}</dd></div>
-                    <div><dt>{words.setup_post_sign_out_uri}</dt><dd>{address("")}</dd></div>
-                </dl>
-            </section>
-        </main>
-    }
-    .into_any()
+    let again = button(words.try_again, "button", move || again.run(()));
+    let addresses = [
+        (words.setup_redirect_uri, [base, "callback"].concat()),
+        (words.setup_post_sign_out_uri, base.to_owned()),
+    ];
+    let parts = vec![
+        heading(title),
+        alert(explain(problem, words), None, Some(again)),
+        subheading(words.setup_example),
+        view! { <pre><code>{EXAMPLE}</code></pre> }.into_any(),
+        subheading(words.setup_addresses),
+        facts(addresses),
+    ];
+    view! { <main>{card("wide", parts)}</main> }.into_any()
+}
+
+fn subheading(text: &'static str) -> AnyView {
+    view! { <h2>{text}</h2> }.into_any()
 }
 
 pub(super) fn explain(problem: &SetupProblem, words: &Words) -> String {

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::alert::alert;
 use super::attempt::Attempt;
+use super::base_path;
+use super::card::{card, way_home};
 use super::layout::{heading, progress};
 use super::request::{self, Parameter, WrongParameter};
 use super::words::{Words, words};
-use super::{alert, base_path};
 
 pub(super) fn sign_in() -> impl IntoView {
     let words = words();
@@ -21,19 +23,16 @@ pub(super) fn sign_in() -> impl IntoView {
         if attempt.is_busy() {
             return progress(words.leaving_to_sign_in);
         }
-        let wrong = wrong.as_ref().map(|wrong| {
-            let detail = Some(expected(wrong.name, words).to_owned());
-            alert::alert(what_is_wrong(wrong, words), detail, ().into_any())
+        let mut parts = vec![heading(words.sign_in_failed)];
+        parts.push(match &wrong {
+            Some(wrong) => {
+                let detail = expected(wrong.name, words).to_owned();
+                alert(what_is_wrong(wrong, words), Some(detail), None)
+            }
+            None => attempt.failure(None),
         });
-        view! {
-            <section class="card">
-                {heading(words.sign_in_failed)}
-                {wrong}
-                {attempt.failure(None)}
-                <a class="button plain" href="./">{words.back_home}</a>
-            </section>
-        }
-        .into_any()
+        parts.push(way_home("button plain"));
+        card("", parts)
     }
 }
 

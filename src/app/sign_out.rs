@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::alert;
+use super::alert::alert;
+use super::button::button;
+use super::card::{card, way_home};
 use super::errors;
 use super::layout::{heading, progress};
 use super::words::words;
@@ -25,19 +27,16 @@ pub(super) fn sign_out() -> impl IntoView {
             ErrorKind::Network => words.sign_out_unreachable,
             kind => errors::explain(kind, words),
         };
-        let again = view! {
-            <button type="button" class="button" on:click=move |_| start(logto, failure)>
-                {words.try_again}
-            </button>
-        };
-        view! {
-            <section class="card">
-                {heading(words.sign_out_failed)}
-                {alert::alert(text, errors::provider_said(&error, words), again.into_any())}
-                <a class="button plain" href="./">{words.back_home}</a>
-            </section>
-        }
-        .into_any()
+        let again = button(words.try_again, "button", move || start(logto, failure));
+        let said = errors::provider_said(&error, words);
+        card(
+            "",
+            vec![
+                heading(words.sign_out_failed),
+                alert(text, said, Some(again)),
+                way_home("button plain"),
+            ],
+        )
     }
 }
 
