@@ -23,11 +23,13 @@ pub(crate) enum Suite {
     Build,
     Budget,
     E2e,
+    Faults,
+    Hostile,
 }
 
 impl Suite {
     /// In the order in which they run: the quick and the basic first.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -40,6 +42,8 @@ impl Suite {
         Self::Build,
         Self::Budget,
         Self::E2e,
+        Self::Faults,
+        Self::Hostile,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -56,6 +60,8 @@ impl Suite {
             Self::Build => "build",
             Self::Budget => "budget",
             Self::E2e => "e2e",
+            Self::Faults => "faults",
+            Self::Hostile => "hostile",
         }
     }
 
@@ -73,6 +79,8 @@ impl Suite {
             Self::Build => "the release build",
             Self::Budget => "the release build is as light as budget.toml wants it",
             Self::E2e => "journeys in a real browser, on the release build",
+            Self::Faults => "of the host's: what happens to a session, a line for each fault",
+            Self::Hostile => "of the host's: a misbehaving provider, a line for each scenario",
         }
     }
 
@@ -88,6 +96,11 @@ impl Suite {
         }
     }
 
+    /// Whether it runs only when it is named: its tests are in another suite.
+    fn is_a_view(self) -> bool {
+        matches!(self, Self::Faults | Self::Hostile)
+    }
+
     /// The suite without which this one has nothing to test.
     pub(crate) fn builds_on(self) -> Option<Self> {
         match self {
@@ -101,7 +114,7 @@ impl Suite {
             Self::Fmt => &[Need::Rustfmt],
             Self::Clippy => &[Need::Clippy],
             Self::ClippyWasm => &[Need::Clippy, Need::WasmTarget],
-            Self::Docs | Self::Host | Self::Budget => &[],
+            Self::Docs | Self::Host | Self::Budget | Self::Faults | Self::Hostile => &[],
             Self::Idp | Self::Contract => &[Need::Node, Need::ProviderPackages],
             Self::Parity => &[Need::Node, Need::ParityPackages],
             Self::Wasm => &[
@@ -132,7 +145,7 @@ impl Suite {
             }
             Self::ClippyWasm => clippy_wasm(session),
             Self::Docs => {
-                let mut docs = session.cargo("doc --no-deps --all-features")?;
+                let mut docs = session.cargo("doc --no-deps --features test-util")?;
                 docs.env("RUSTDOCFLAGS", "-D warnings");
                 check(docs)
             }
@@ -153,6 +166,8 @@ impl Suite {
                 Ok(Counts::ONE_PASSED)
             }
             Self::E2e => e2e(session),
+            Self::Faults => host_tests(session, "--lib fault_"),
+            Self::Hostile => host_tests(session, "--test hostile"),
         }
     }
 }
@@ -182,8 +197,15 @@ fn host(session: &Session) -> Result<Counts, Failure> {
         // Proves that the protocol and the client touch neither the browser nor Leptos.
         "test --no-default-features --features test-util",
         "test --workspace --features test-util",
+        "test --no-default-features --features ssr --test ssr",
     ]
     .map(|line| count(session.cargo(line)?, Runner::Cargo)))
+}
+
+/// Some of the host's tests, with what they say.
+fn host_tests(session: &Session, which: &str) -> Result<Counts, Failure> {
+    let line = format!("test --no-default-features {which} -- --nocapture --test-threads=1");
+    count(session.cargo(&line)?, Runner::Cargo)
 }
 
 fn npm(
@@ -217,7 +239,7 @@ pub(crate) fn in_order(named: &[Suite]) -> Vec<Suite> {
     Suite::ALL
         .into_iter()
         .filter(|suite| {
-            named.is_empty()
+            (named.is_empty() && !suite.is_a_view())
                 || named.contains(suite)
                 || named.iter().any(|other| other.builds_on() == Some(*suite))
         })
@@ -238,8 +260,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn none_named_means_all() {
-        assert_eq!(in_order(&[]), Suite::ALL);
+    fn none_named_means_all_that_are_not_in_another() {
+        assert_eq!(in_order(&[]), Suite::ALL[..12]);
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(crate) fn run(session: &Session) -> Result<Counts, Failure> {
         .arg(&browser.driver)
         // All but doc tests, which always pass on wasm whatever they say: the host tests them.
         // wasm-pack itself adds `--tests` to the first of its two calls of Cargo.
-        .args(["--", "--lib", "--test", "*"])
+        .args(["--", "--features", "test-util", "--lib", "--test", "*"])
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(browser)?)
         // Seconds for a whole binary, and for the driver to start on a busy machine.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
