@@ -67,7 +67,11 @@ impl<P: Platform> Client<P> {
             )
             .await;
         self.look();
-        token
+        // Between the renewal's end and this moment somebody may have signed
+        // out, or somebody else in.
+        let token = token?;
+        self.of_generation(&record.generation)?;
+        Ok(token)
     }
 }
 

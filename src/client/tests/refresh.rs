@@ -239,6 +239,37 @@ fn a_renewal_that_ends_after_a_sign_out_revives_nothing() {
 }
 
 #[test]
+fn a_token_that_came_for_a_session_that_is_over_by_then_is_dropped() {
+    // The next caller's renewal ended the session after this one's had been
+    // answered and before its caller was: it got a token nonetheless.
+    let scene = Scene::signed_in("alice");
+    scene.logto.then(Fault::Slow(Duration::from_secs(1)));
+    let answers = Rc::new(RefCell::new(Vec::new()));
+    for resource in [API, "https://other.test"] {
+        let (client, answers) = (scene.client.clone(), Rc::clone(&answers));
+        scene.browser.spawn(async move {
+            let answer = client.access_token(TokenRequest::resource(resource)).await;
+            answers
+                .borrow_mut()
+                .push(answer.map_err(|error| error.kind()));
+        });
+    }
+    scene.browser.settle();
+    scene.logto.revoke_all();
+    scene.browser.advance(Duration::from_secs(5));
+    let answers = answers.take();
+    assert_eq!(answers.len(), 2);
+    assert!(
+        answers.contains(&Err(ErrorKind::NotSignedIn)),
+        "{answers:?}"
+    );
+    assert!(
+        answers.contains(&Err(ErrorKind::SessionExpired)),
+        "{answers:?}"
+    );
+}
+
+#[test]
 fn a_tab_that_shows_one_person_never_sends_anothers_token() {
     let scene = Scene::signed_in("alice");
     let (other_tab, other) = scene.another_tab();

@@ -6,7 +6,9 @@ use super::super::logto::{Fault, Logto};
 use super::super::{API, config};
 use super::invariants::Seen;
 use super::step::Step;
-use crate::client::{Client, Config, Platform, SignOut, StorageKind, TokenRequest};
+use crate::client::{
+    Client, Config, Platform, Session, SignOut, StorageKind, Subscription, TokenRequest,
+};
 use crate::memory::{MemoryBrowser, MemoryTab};
 use crate::oidc::{SignInOptions, Timestamp};
 
@@ -25,14 +27,39 @@ pub(super) struct World {
 pub(super) struct Tab {
     pub(super) platform: MemoryTab,
     pub(super) client: Client<MemoryTab>,
+    page: Page,
     calls: Vec<Rc<Call>>,
+}
+
+/// Whom a page shows, from what its client has told it.
+struct Page {
+    shown: Rc<RefCell<Option<String>>>,
+    _subscription: Subscription,
+}
+
+impl Page {
+    fn of(client: &Client<MemoryTab>) -> Self {
+        let shown = Rc::new(RefCell::new(subject(&client.session())));
+        let told = Rc::clone(&shown);
+        let subscription = client.subscribe(move |session| {
+            *told.borrow_mut() = subject(session);
+        });
+        Self {
+            shown,
+            _subscription: subscription,
+        }
+    }
+}
+
+fn subject(session: &Session) -> Option<String> {
+    session.user().map(|user| user.claims().subject.clone())
 }
 
 /// A call under way, and what came of it.
 #[derive(Default)]
 pub(super) struct Call {
-    /// Whom the tab showed when the call was made.
-    shown: Option<String>,
+    /// Whom the page showed when the call was made, and when it came back.
+    shown: RefCell<Vec<Option<String>>>,
     done: RefCell<Option<Option<String>>>,
 }
 
@@ -61,6 +88,7 @@ impl World {
             let client = self.load(&platform);
             self.tabs.push(Tab {
                 platform,
+                page: Page::of(&client),
                 client,
                 calls: Vec::new(),
             });
@@ -68,9 +96,7 @@ impl World {
     }
 
     fn load(&self, platform: &MemoryTab) -> Client<MemoryTab> {
-        let client = Client::new(self.config.clone(), platform.clone()).unwrap();
-        client.session();
-        client
+        Client::new(self.config.clone(), platform.clone()).unwrap()
     }
 
     pub(super) fn take(&mut self, step: &Step) {
@@ -93,6 +119,7 @@ impl World {
                 let tab = at(*tab);
                 self.tabs[tab].platform.reload();
                 self.tabs[tab].client = self.load(&self.tabs[tab].platform);
+                self.tabs[tab].page = Page::of(&self.tabs[tab].client);
                 self.tabs[tab].calls.clear();
             }
             Step::Ask(tab, what, force) => self.ask(at(*tab), *what, *force),
@@ -200,27 +227,27 @@ impl World {
         F: Future<Output = Option<String>> + 'static,
     {
         let tab = &mut self.tabs[tab];
-        let shown = tab.client.session();
-        let call = Rc::new(Call {
-            shown: shown.user().map(|user| user.claims().subject.clone()),
-            done: RefCell::default(),
-        });
+        let call = Rc::new(Call::default());
         tab.calls.push(Rc::clone(&call));
         let work = work(tab.client.clone());
+        let shown = Rc::clone(&tab.page.shown);
         tab.platform.spawn(async move {
+            // A frozen page makes no calls.
+            call.shown.borrow_mut().push(shown.borrow().clone());
             let token = work.await;
+            call.shown.borrow_mut().push(shown.borrow().clone());
             *call.done.borrow_mut() = Some(token);
         });
     }
 
     /// The tokens that calls have brought since this was last asked, and whom
-    /// their tabs had shown.
-    pub(super) fn brought(&mut self) -> Vec<(Option<String>, String)> {
+    /// their pages showed.
+    pub(super) fn brought(&mut self) -> Vec<(Vec<Option<String>>, String)> {
         let mut brought = Vec::new();
         for tab in &mut self.tabs {
             tab.calls.retain(|call| match call.done.take() {
                 Some(Some(token)) => {
-                    brought.push((call.shown.clone(), token));
+                    brought.push((call.shown.take(), token));
                     false
                 }
                 Some(None) => false,
