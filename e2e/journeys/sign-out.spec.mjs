@@ -30,7 +30,7 @@ test('signing out ends the provider\'s session: the next sign-in asks for a pass
 });
 
 test('signing out revokes the tokens', async ({ home, provider, baseURL, signedIn, witness }) => {
-  const [accessToken, refreshToken] = [await witness.latest('access_token'), await witness.latest('refresh_token')];
+  const [accessToken, refreshToken] = [witness.latest('access_token'), witness.latest('refresh_token')];
   const userinfo = () => fetch(`${provider.issuer}/me`, { headers: { authorization: `Bearer ${accessToken}` } });
   expect((await userinfo()).status, 'the access token works before').toBe(200);
 
@@ -48,7 +48,7 @@ test('signing out revokes the tokens', async ({ home, provider, baseURL, signedI
 
 test('signing out leaves no token in the browser', async ({ page, home, signedIn, witness }) => {
   const stored = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
-  const tokens = (await witness.secrets()).filter(({ name }) => name !== 'code_verifier');
+  const tokens = witness.secrets().filter(({ name }) => name !== 'code_verifier');
   const kept = await stored();
   expect(tokens.some(({ value }) => kept.includes(value)), `${signedIn.username} has tokens before`).toBe(true);
 

@@ -75,7 +75,7 @@ test('the token request carries neither cookies nor credentials nor the callback
 test('the ID token carries the nonce of the request', async ({ signedIn, witness }) => {
   const nonce = new URL(witness.to('/oidc/auth').at(-1).url).searchParams.get('nonce');
   expect(nonce).toBeTruthy();
-  expect(claims(await witness.latest('id_token')).nonce).toBe(nonce);
+  expect(claims(witness.latest('id_token')).nonce).toBe(nonce);
 });
 
 test('reloads and the Back button never send a code again', async ({ page, home, signedIn, witness }) => {
@@ -88,14 +88,14 @@ test('reloads and the Back button never send a code again', async ({ page, home,
 });
 
 test('a finished sign-in leaves no verifier behind', async ({ page, signedIn, witness }) => {
-  const verifier = await witness.latest('code_verifier');
+  const verifier = witness.latest('code_verifier');
   expect(verifier).toMatch(/^[\w.~-]{43,128}$/);
   const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
   expect(stored).not.toContain(verifier);
 });
 
 test('tokens are in the browser and neither in addresses, nor in the console, nor in a page', async ({ page, home, signedIn, witness }) => {
-  const known = new Set((await witness.secrets()).map(({ name }) => name));
+  const known = new Set(witness.secrets().map(({ name }) => name));
   expect([...known].sort()).toEqual(['access_token', 'code_verifier', 'id_token', 'refresh_token']);
   for (const path of ['/', '/profile', '/callback']) {
     await home.open(path);
@@ -106,7 +106,7 @@ test('tokens are in the browser and neither in addresses, nor in the console, no
 });
 
 test('signing out revokes first, then leaves by the end-session address', async ({ home, provider, baseURL, signedIn, witness }) => {
-  const refreshToken = await witness.latest('refresh_token');
+  const refreshToken = witness.latest('refresh_token');
   await home.signOutButton.click();
   await home.expectSignedOut();
   const [revocation] = witness.to('/oidc/token/revocation');

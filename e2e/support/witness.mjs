@@ -12,7 +12,6 @@ export class Witness {
   #uncaught = [];
   #expected = [];
   #documents = [];
-  #pending = new Set();
   #pages = new Set();
   /** Requests of the application's own pages and navigations, in order. */
   requests = [];
@@ -25,10 +24,20 @@ export class Witness {
     await context.exposeBinding('reportViolation', ({ page }, text) => {
       if (this.#isApp(page.url())) this.#uncaught.push(text);
     });
+    await context.exposeBinding('reportTokenResponse', (_source, text) => this.#learn(text));
     await context.addInitScript(() => {
       addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
         window.reportViolation(`content security policy: ${violatedDirective} blocked ${blockedURI}`);
       });
+      // Read here and not from the network log, which forgets bodies: nothing the application gets goes unseen.
+      const { fetch } = window;
+      window.fetch = async (...request) => {
+        const response = await fetch(...request);
+        if (new URL(response.url || location.href).pathname.endsWith('/oidc/token')) {
+          await window.reportTokenResponse(await response.clone().text().catch(() => ''));
+        }
+        return response;
+      };
     });
     context.on('page', (page) => this.#watchPage(page));
     for (const page of context.pages()) this.#watchPage(page);
@@ -45,21 +54,20 @@ export class Witness {
   }
 
   /** The secrets learned so far, by name, for journeys that check what became of a token. */
-  async secrets() {
-    await Promise.all(this.#pending);
+  secrets() {
     return [...this.#secrets].map(([value, name]) => ({ name, value }));
   }
 
   /** The newest secret of a name: `access_token`, `refresh_token`, `id_token`, `code_verifier`. */
-  async latest(name) {
-    return (await this.secrets()).findLast((secret) => secret.name === name)?.value;
+  latest(name) {
+    return this.secrets().findLast((secret) => secret.name === name)?.value;
   }
 
   async check() {
     for (const page of this.#pages) {
       if (!page.isClosed() && this.#isApp(page.url())) this.#documents.push(await page.content());
     }
-    const secrets = await this.secrets();
+    const secrets = this.secrets();
     const seen = (texts, among) => among.filter(({ value }) => texts.some((text) => text.includes(value))).map(({ name }) => name);
     expect.soft(seen(this.#addresses, secrets), 'secrets in an address').toEqual([]);
     expect.soft(seen(this.#console, secrets), 'secrets in the console').toEqual([]);
@@ -71,7 +79,6 @@ export class Witness {
   #watchPage(page) {
     this.#pages.add(page);
     page.on('request', (request) => this.#request(request));
-    page.on('response', (response) => this.#learn(response));
     page.on('framenavigated', (frame) => this.#addresses.push(frame.url()));
     page.on('console', (message) => {
       this.#console.push(message.text());
@@ -95,17 +102,23 @@ export class Witness {
     if (fields.get('code_verifier')) this.#secrets.set(fields.get('code_verifier'), 'code_verifier');
   }
 
-  #learn(response) {
-    if (!response.url().endsWith('/oidc/token') || !response.ok()) return;
-    const learned = response.json().then((answer) => {
-      for (const name of ['access_token', 'refresh_token', 'id_token']) {
-        if (answer[name]) this.#secrets.set(answer[name], name);
-      }
-    }, () => {});
-    this.#pending.add(learned);
+  #learn(text) {
+    const answer = parse(text);
+    for (const name of ['access_token', 'refresh_token', 'id_token']) {
+      if (answer[name]) this.#secrets.set(answer[name], name);
+    }
   }
 
   #isApp(url) {
     return url.startsWith('http') && !url.startsWith(this.#provider);
+  }
+}
+
+/** The members of a JSON object; none where a broken server answers something else. */
+function parse(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
   }
 }
