@@ -10,11 +10,16 @@
 )]
 
 mod hostile {
+    mod corpora;
+    #[allow(unreachable_pub, reason = "the fuzz targets use it too")]
+    mod fuzzed;
     mod keys;
     mod provider;
     mod rows;
     mod scenario;
     mod scene;
+    mod security_table;
+    mod statements;
     mod table;
     mod witness;
 }
