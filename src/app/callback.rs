@@ -20,14 +20,16 @@ pub(super) fn callback() -> impl IntoView {
     spawn_local(async move {
         match logto.handle_callback().await {
             Ok(completed) => {
-                // It holds the base of the application already.
+                // Where nobody is signed in, the page that was asked for would
+                // start a sign-in of its own.
+                let back = completed.return_to.filter(|_| completed.signed_in);
                 let options = NavigateOptions {
-                    resolve: completed.return_to.is_none(),
+                    // It holds the base of the application already.
+                    resolve: back.is_none(),
                     replace: true,
                     ..Default::default()
                 };
-                let to = completed.return_to.as_deref().unwrap_or("/");
-                navigate(to, options);
+                navigate(back.as_deref().unwrap_or("/"), options);
             }
             Err(error) => drop(failure.try_set(Some(error))),
         }

@@ -112,3 +112,11 @@ pub(crate) static EN: Words = Words {
     not_found_title: "Page not found",
     not_found: "There is nothing at this address.",
 };
+
+/// What `index.html` says before the application can: that it cannot start,
+/// and that it needs JavaScript.
+#[cfg(test)]
+pub(super) const SHELL: [&str; 2] = [
+    "This page could not start. Reload it; if that does not help, update this browser or use another one.",
+    "This page needs JavaScript. Please allow it for this site.",
+];
