@@ -179,7 +179,7 @@ fn tested_dist() -> PathBuf {
 
 fn clippy_wasm(session: &Session) -> Result<Counts, Failure> {
     const WASM: &str = "--target wasm32-unknown-unknown";
-    let all_targets = format!("clippy {WASM} --all-targets -- -D warnings");
+    let all_targets = format!("clippy {WASM} --all-targets --features test-util -- -D warnings");
     let lines = [
         "--no-default-features",
         "--no-default-features --features browser",
