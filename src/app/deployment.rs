@@ -136,16 +136,20 @@ impl Deployment {
             return Err(SetupProblem::Placeholder);
         }
         let mut config = Config::new(endpoint, app_id)
-            .map_err(unusable)?
+            .map_err(|error| unusable(&error))?
             .storage(storage(&file)?)
             .scopes(texts(&file, "scopes", Expected::Scopes)?)
-            .map_err(unusable)?;
+            .map_err(|error| unusable(&error))?;
         let mut resources = texts(&file, "resources", Expected::Resources)?;
-        config = config.resources(resources.clone()).map_err(unusable)?;
+        config = config
+            .resources(resources.clone())
+            .map_err(|error| unusable(&error))?;
         let apis = apis(&file)?;
         // A token can only be had for a resource that the sign-in asked for.
         for (index, api) in apis.iter().enumerate() {
-            resources.push(api.resource.clone());
+            if !resources.contains(&api.resource) {
+                resources.push(api.resource.clone());
+            }
             config = config
                 .resources(resources.clone())
                 .map_err(|_| wrong(api_key(index, "resource"), Expected::Resource))?;
@@ -238,7 +242,7 @@ fn storage(file: &Json) -> Result<StorageKind, SetupProblem> {
     }
 }
 
-fn unusable(error: ConfigError) -> SetupProblem {
+fn unusable(error: &ConfigError) -> SetupProblem {
     match error {
         ConfigError::AppId => wrong("appId", Expected::AppId),
         ConfigError::Scope(_) => wrong("scopes", Expected::Scopes),

@@ -82,8 +82,8 @@ fn what_is_wrong_is_said_in_words() {
         ("\"text\"".into(), EN.setup_not_an_object.into()),
         (
             "{}".into(),
-            "\"endpoint\" in config.json must be the address of your Logto, \
-             a URL such as \"https://your-tenant.logto.app/\"."
+            "\"endpoint\" in config.json must be the URL of your Logto, \
+             such as \"https://your-tenant.logto.app/\" (plain http works on localhost only)."
                 .into(),
         ),
         (
@@ -96,6 +96,10 @@ fn what_is_wrong_is_said_in_words() {
         ),
         (
             r#"{"endpoint":"tenant","appId":"a"}"#.into(),
+            key("endpoint", EN.expected_endpoint),
+        ),
+        (
+            r#"{"endpoint":"http://logto.example.com/","appId":"a"}"#.into(),
             key("endpoint", EN.expected_endpoint),
         ),
         (

@@ -98,7 +98,7 @@ pub(crate) static EN: Words = Words {
     setup_addresses: "Register these addresses in Logto's console, at your single-page application",
     setup_redirect_uri: "Redirect URI",
     setup_post_sign_out_uri: "Post sign-out redirect URI",
-    expected_endpoint: "the address of your Logto, a URL such as \"https://your-tenant.logto.app/\"",
+    expected_endpoint: "the URL of your Logto, such as \"https://your-tenant.logto.app/\" (plain http works on localhost only)",
     expected_app_id: "the ID of your application in Logto, a text such as \"a1b2c3d4e5f6g7h8i9j0k\"",
     expected_scopes: "a list of scopes such as [\"email\", \"identities\"]",
     expected_resources: "a list of API identifiers such as [\"https://api.example.com\"]",
