@@ -74,6 +74,9 @@ impl<P: Platform> Client<P> {
 
     pub(super) fn tell_of(&self, before: &Session, after: &Session) {
         match (before, after) {
+            // Renewed claims are no event.
+            (Session::SignedIn(old), Session::SignedIn(new))
+                if old.claims().subject == new.claims().subject => {}
             (_, Session::SignedIn(_)) => self.tell(&Event::SignedIn),
             (Session::SignedIn(_) | Session::Loading, Session::SignedOut { reason })
                 if *reason != Reason::New || before.user().is_some() =>

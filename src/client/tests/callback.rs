@@ -295,7 +295,7 @@ fn an_id_token_that_does_not_stand_stores_nothing_and_keeps_the_earlier_session(
         ("s37", |claims| claims["exp"] = 1.into()),
         ("s38", |claims| claims["nonce"] = "another".into()),
         ("s38 missing", |claims| {
-            claims["nonce"] = serde_json::Value::Null
+            claims["nonce"] = serde_json::Value::Null;
         }),
     ] {
         let scene = Scene::signed_in("alice");

@@ -49,6 +49,9 @@ pub(super) enum Outage {
     Offline,
 }
 
+type Others = Box<dyn Fn(&HttpRequest) -> Reply>;
+type Claims = Box<dyn Fn(&mut Value)>;
+
 /// The server's side.
 #[derive(Clone)]
 pub(super) struct Logto(Rc<State>);
@@ -69,8 +72,8 @@ struct State {
     issued: Cell<u64>,
     faults: RefCell<VecDeque<Fault>>,
     keys_unreachable: Cell<bool>,
-    others: RefCell<Box<dyn Fn(&HttpRequest) -> Reply>>,
-    claims: RefCell<Box<dyn Fn(&mut Value)>>,
+    others: RefCell<Others>,
+    claims: RefCell<Claims>,
 }
 
 impl Logto {

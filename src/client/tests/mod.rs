@@ -8,6 +8,7 @@
 
 mod api;
 mod callback;
+mod events;
 mod faults;
 mod interleavings;
 mod logto;
