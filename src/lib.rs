@@ -77,9 +77,9 @@ pub mod memory;
 mod software_crypto;
 
 pub use client::{
-    Api, ApiError, Client, Completed, Config, ConfigError, Error, ErrorKind, JwtToken, OpaqueToken,
-    Platform, PlatformError, Reason, Session, SignOut, StorageKind, Subscription, TokenRequest,
-    TokenRequestError, User,
+    Api, ApiError, Client, ClockOffset, Completed, Config, ConfigError, Error, ErrorKind, Event,
+    JwtToken, OpaqueToken, Platform, PlatformError, Reason, Session, SignOut, StorageKind,
+    Subscription, TokenRequest, TokenRequestError, User,
 };
 pub use oidc::{
     AccessTokenClaims, DirectSignIn, EndpointError, FirstScreen, HttpRequest, HttpResponse,

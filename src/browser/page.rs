@@ -64,6 +64,13 @@ pub fn set_session_attribute(value: &str) {
     set_root_attribute("data-session", value);
 }
 
+/// Whether the page is seen, as far as the browser tells.
+#[must_use]
+pub fn is_visible() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| !document.hidden())
+}
+
 /// What the browser says it is; empty where it does not say.
 #[must_use]
 pub fn user_agent() -> String {

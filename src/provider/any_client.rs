@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use crate::browser::{self, Browser};
 use crate::client::{
-    Api, Client, Completed, Config, Error, JwtToken, OpaqueToken, Platform, Session, SignOut,
-    Subscription, TokenRequest,
+    Api, Client, ClockOffset, Completed, Config, Error, Event, JwtToken, OpaqueToken, Platform,
+    Session, SignOut, Subscription, TokenRequest,
 };
-use crate::oidc::{HttpRequest, HttpResponse, SignInOptions, UserInfo};
+use crate::oidc::{HttpRequest, HttpResponse, SignInOptions, Timestamp, UserInfo};
 
 pub(super) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
 
@@ -21,6 +21,10 @@ pub(super) trait AnyClient {
     fn refresh(&self);
     fn prepare(self: Rc<Self>);
     fn sign_in(&self, options: SignInOptions) -> Answer<'_, ()>;
+    fn sign_in_automatically(&self, options: SignInOptions) -> Answer<'_, ()>;
+    fn events(&self, listener: Box<dyn Fn(&Event)>) -> Subscription;
+    fn learn_clock(&self, date: Timestamp, age: Duration);
+    fn clock_offset(&self) -> ClockOffset;
     fn handle_callback(&self, url: String) -> Answer<'_, Completed>;
     fn access_token(&self, request: TokenRequest) -> Answer<'_, JwtToken>;
     fn opaque_token(&self) -> Answer<'_, OpaqueToken>;
@@ -53,6 +57,22 @@ impl<P: Platform> AnyClient for Client<P> {
 
     fn sign_in(&self, options: SignInOptions) -> Answer<'_, ()> {
         Box::pin(Self::sign_in(self, options))
+    }
+
+    fn sign_in_automatically(&self, options: SignInOptions) -> Answer<'_, ()> {
+        Box::pin(Self::sign_in_automatically(self, options))
+    }
+
+    fn events(&self, listener: Box<dyn Fn(&Event)>) -> Subscription {
+        Self::events(self, listener)
+    }
+
+    fn learn_clock(&self, date: Timestamp, age: Duration) {
+        Self::learn_clock(self, date, age);
+    }
+
+    fn clock_offset(&self) -> ClockOffset {
+        Self::clock_offset(self)
     }
 
     fn handle_callback(&self, url: String) -> Answer<'_, Completed> {

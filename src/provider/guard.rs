@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::handle::use_logto;
-use super::page_path::current_path;
 use crate::client::{Error, Session};
 use crate::oidc::SignInOptions;
 
@@ -34,9 +33,9 @@ pub fn RequireSignIn(
         Session::SignedIn(_) => was_signed_in.set_value(true),
         Session::SignedOut { .. } if !asked.get_value() && !was_signed_in.get_value() => {
             asked.set_value(true);
-            let options = options.clone().return_to(current_path());
+            let options = options.clone();
             spawn_local(async move {
-                if let Err(error) = logto.sign_in(options).await
+                if let Err(error) = logto.sign_in_automatically(options).await
                     && let Some(on_error) = on_error
                 {
                     on_error.run(error);

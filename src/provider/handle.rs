@@ -9,9 +9,10 @@ use super::any_client::AnyClient;
 use super::page_path::current_path;
 use crate::browser;
 use crate::client::{
-    Api, Completed, Error, ErrorKind, JwtToken, OpaqueToken, Session, SignOut, TokenRequest, User,
+    Api, ClockOffset, Completed, Error, ErrorKind, Event, JwtToken, OpaqueToken, Session, SignOut,
+    TokenRequest, User,
 };
-use crate::oidc::{HttpRequest, HttpResponse, SignInOptions, UserInfo};
+use crate::oidc::{HttpRequest, HttpResponse, SignInOptions, Timestamp, UserInfo};
 
 /// A handle on the client of the nearest
 /// [`LogtoProvider`](super::LogtoProvider). It is `Copy`: move it into as many
@@ -58,6 +59,40 @@ impl Logto {
     /// As [`Client::sign_in`](crate::Client::sign_in); the page is not left then.
     pub async fn sign_in(self, options: SignInOptions) -> Result<(), Error> {
         self.client()?.sign_in(options).await
+    }
+
+    /// Leaves the page for the provider's sign-in page without the person
+    /// having asked for it, and comes back to this page; only a few times
+    /// within a minute.
+    ///
+    /// # Errors
+    /// As [`Client::sign_in_automatically`](crate::Client::sign_in_automatically).
+    pub async fn sign_in_automatically(self, options: SignInOptions) -> Result<(), Error> {
+        let options = options.return_to(current_path());
+        self.client()?.sign_in_automatically(options).await
+    }
+
+    /// Learns how far this device's clock is off, see
+    /// [`Client::learn_clock`](crate::Client::learn_clock).
+    pub fn learn_clock(self, date: Timestamp, age: Duration) {
+        if let Ok(client) = self.client() {
+            client.learn_clock(date, age);
+        }
+    }
+
+    /// How far this device's clock is off, as far as it is known.
+    pub fn clock_offset(self) -> ClockOffset {
+        self.client()
+            .map(|client| client.clock_offset())
+            .unwrap_or_default()
+    }
+
+    /// Calls `listener` with all that happens in the client, for as long as
+    /// the present owner lives.
+    pub fn on_event(self, listener: impl Fn(&Event) + 'static) {
+        if let Ok(client) = self.client() {
+            StoredValue::new_local(client.events(Box::new(listener)));
+        }
     }
 
     /// Leaves the page for a round trip on which the provider shows nothing,

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::any_client::{AnyClient, ClientSource};
 use super::handle::Logto;
-use crate::browser::on_change;
-use crate::client::Session;
+use crate::browser::{on_change, page};
+use crate::client::{Reason, Session};
+use crate::oidc::SignInOptions;
 
 /// Gives the components below it a Logto client, through
 /// [`use_logto`](super::use_logto).
@@ -79,8 +81,15 @@ fn start(logto: Logto, source: ClientSource) {
         let _ = session.try_set(new.clone());
     }));
     let changed = Rc::clone(&client);
-    let listening = on_change(move || look_again(&changed));
+    let listening = on_change(move || {
+        look_again(&changed);
+        recover(logto);
+    });
     StoredValue::new_local((subscription, listening));
+    Effect::new(move || {
+        logto.session.track();
+        recover(logto);
+    });
     Rc::clone(&client).prepare();
     logto.client.set_value(Some(client));
 }
@@ -88,4 +97,19 @@ fn start(logto: Logto, source: ClientSource) {
 fn look_again(client: &Rc<dyn AnyClient>) {
     client.refresh();
     Rc::clone(client).prepare();
+}
+
+/// Signs in again where the answer to a renewal was lost: usually pageless,
+/// since the person signed in a while ago and never out. A page that nobody
+/// sees waits until it is seen.
+fn recover(logto: Logto) {
+    let lost = Session::SignedOut {
+        reason: Reason::AnswerLost,
+    };
+    if logto.session.try_get_untracked() == Some(lost) && page::is_visible() {
+        spawn_local(async move {
+            // One that cannot be started leaves the reason to be seen.
+            let _ = logto.sign_in_automatically(SignInOptions::default()).await;
+        });
+    }
 }
