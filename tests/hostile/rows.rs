@@ -4,6 +4,7 @@
 mod callback;
 mod claims;
 mod discovery;
+mod injection;
 mod keys;
 mod renewal;
 mod sign_out;
@@ -14,7 +15,7 @@ mod user_info;
 
 use super::scenario::Scenario;
 
-pub(crate) const ALL: [&[Scenario]; 10] = [
+pub(crate) const ALL: [&[Scenario]; 11] = [
     claims::ROWS,
     signature::ROWS,
     keys::ROWS,
@@ -24,6 +25,7 @@ pub(crate) const ALL: [&[Scenario]; 10] = [
     renewal::ROWS,
     user_info::ROWS,
     sign_out::ROWS,
+    injection::ROWS,
     stories::ROWS,
 ];
 
