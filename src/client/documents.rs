@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::error::Error;
+use futures_channel::oneshot;
+
+use super::error::{Error, ErrorKind};
 use super::platform::Platform;
 use super::state::Client;
 use super::store::{CachedDocument, Document};
@@ -20,6 +22,8 @@ const REVALIDATE_AFTER: Duration = Duration::from_secs(3);
 #[derive(Default)]
 pub(super) struct Documents {
     metadata: RefCell<Option<Rc<Metadata>>>,
+    /// Who waits for the metadata that is on its way.
+    awaited: RefCell<Vec<oneshot::Sender<Result<Rc<Metadata>, Error>>>>,
     keys: RefCell<Option<Rc<JwkSet>>>,
     keys_fetched_at: Cell<Option<Timestamp>>,
 }
@@ -134,7 +138,31 @@ impl<P: Platform> Client<P> {
         Some(keys)
     }
 
-    async fn fetch_metadata(&self) -> Result<Rc<Metadata>, Error> {
+    /// The provider's metadata as it is now: asked for, or on its way already.
+    /// It also tells whether the provider can be reached at all.
+    pub(super) async fn fetch_metadata(&self) -> Result<Rc<Metadata>, Error> {
+        let (sender, receiver) = oneshot::channel();
+        let is_first = {
+            let mut awaited = self.0.documents.awaited.borrow_mut();
+            awaited.push(sender);
+            awaited.len() == 1
+        };
+        if is_first {
+            let client = self.clone();
+            self.0.platform.spawn(async move {
+                let metadata = client.ask_for_metadata().await;
+                for sender in client.0.documents.awaited.take() {
+                    // Whoever waited may be gone.
+                    let _ = sender.send(metadata.clone());
+                }
+            });
+        }
+        receiver
+            .await
+            .unwrap_or_else(|_| Err(Error::new(ErrorKind::Network, "the page was interrupted")))
+    }
+
+    async fn ask_for_metadata(&self) -> Result<Rc<Metadata>, Error> {
         let endpoint = self.0.config.endpoint();
         let text = self.fetch(discovery::request(endpoint)).await?;
         let metadata = Rc::new(discovery::parse(endpoint, &text)?);

@@ -114,7 +114,9 @@ impl<P: Platform> Client<P> {
             .as_deref()
             .map(|path| self.return_to(path))
             .transpose()?;
-        let metadata = self.metadata().await?;
+        // Asked for even if it is known: whoever leaves for a provider that is
+        // down ends on the browser's own error page.
+        let metadata = self.fetch_metadata().await?;
 
         let state = random_token(self.random()?);
         let nonce = random_token(self.random()?);

@@ -124,6 +124,37 @@ fn a_provider_that_is_down_leaves_the_page_where_it_is_and_the_next_try_works() 
 }
 
 #[test]
+fn a_provider_that_went_down_since_it_was_known_is_not_left_for() {
+    let scene = Scene::new();
+    let client = scene.client.clone();
+    scene.run(async move { client.prefetch().await });
+    scene.browser.answer(|_| crate::memory::Reply::Fail);
+    let client = scene.client.clone();
+    let error = scene
+        .run(async move { client.sign_in(SignInOptions::default()).await })
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Network);
+    assert!(scene.tab.visited().is_empty());
+}
+
+#[test]
+fn a_click_while_the_metadata_is_on_its_way_asks_for_it_once() {
+    let scene = Scene::new();
+    let (one, two) = (scene.client.clone(), scene.client.clone());
+    scene
+        .run(async move {
+            futures_util::future::join(one.prefetch(), two.sign_in(SignInOptions::default())).await
+        })
+        .1
+        .unwrap();
+    let asked = scene.browser.take_requests();
+    let discovery = asked
+        .iter()
+        .filter(|request| request.url.ends_with("/openid-configuration"));
+    assert_eq!(discovery.count(), 1);
+}
+
+#[test]
 fn a_browser_that_stores_nothing_is_told_before_the_page_is_left() {
     let scene = Scene::new();
     scene.browser.refuse_local_storage(true);

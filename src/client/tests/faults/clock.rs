@@ -117,6 +117,28 @@ fn fault_clock_set_back_while_an_answer_is_awaited() {
 }
 
 #[test]
+fn fault_clock_set_back_after_a_lost_answer() {
+    let scene = Scene::signed_in("alice");
+    let kept = scene.ask().unwrap();
+    scene.browser.advance(Duration::from_secs(3_545));
+    scene.logto.then(Fault::LoseAnswer);
+    assert_eq!(scene.ask().unwrap(), kept);
+    // The attempt seems to lie in the future, and so within the leeway.
+    scene.move_clock(-12);
+    let client = scene.client.clone();
+    scene.tab_does(async move { client.prepare().await });
+    scene.token_requests();
+    assert_eq!(scene.ask().unwrap(), kept);
+    assert!(scene.token_requests().is_empty());
+    assert_eq!(scene.logto.grants_alive(), 1);
+    none_lost(
+        "the clock is set back after an answer was lost",
+        "the refresh token is not sent again while an access token lives",
+        &[&scene.client],
+    );
+}
+
+#[test]
 fn fault_clock_set_back_while_backing_off() {
     let scene = Scene::signed_in("alice");
     scene

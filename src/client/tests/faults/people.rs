@@ -30,6 +30,29 @@ fn fault_another_person_signs_in_beside() {
 }
 
 #[test]
+fn fault_another_person_signs_in_while_a_call_waits() {
+    let scene = Scene::signed_in("alice");
+    let (_, other) = scene.another_tab();
+    let callback = scene.come_back(&SignInOptions::default(), "bob");
+    scene.browser.take_requests();
+    scene.logto.then(Fault::Slow(Duration::from_secs(1)));
+    let client = scene.client.clone();
+    scene.tab_does(async move {
+        let _ = client.handle_callback(&callback).await;
+    });
+    // Alice is still signed in; the call waits for the lock.
+    let error = scene.ask_in(&other).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotSignedIn);
+    assert_eq!(scene.token_requests().len(), 1);
+    assert_eq!(name(&other.session()).unwrap(), "bob of Test");
+    none_lost(
+        "a call of Alice's page waits for the lock while Bob signs in",
+        "nothing is sent for it, and it gets no token of Bob",
+        &[&scene.client, &other],
+    );
+}
+
+#[test]
 fn fault_sign_out_while_a_renewal_is_under_way() {
     let scene = Scene::signed_in("alice");
     let (_, other) = scene.another_tab();
