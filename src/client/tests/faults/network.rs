@@ -175,6 +175,26 @@ fn fault_lost_answer_found_too_late() {
 }
 
 #[test]
+fn fault_lost_answer_and_then_a_busy_provider() {
+    // A 429 says nothing of the answer that was lost before it.
+    let scene = Scene::signed_in("alice");
+    scene.logto.then(Fault::LoseAnswer);
+    scene.ask().unwrap_err();
+    scene.browser.advance(Duration::from_secs(60));
+    scene.logto.then(Fault::Instead(Reply::json(429, "{}")));
+    scene.ask().unwrap_err();
+    scene.browser.advance(Duration::from_secs(120));
+    scene.ask().unwrap_err();
+    let reason = Reason::AnswerLost;
+    ended(
+        "an answer is lost, then the provider is busy, then it takes the next try for a replay",
+        "still known to be a lost answer",
+        &[&scene.client],
+        &Session::SignedOut { reason },
+    );
+}
+
+#[test]
 fn fault_invalid_grant() {
     let scene = Scene::signed_in("alice");
     let (_, other) = scene.another_tab();
