@@ -19,11 +19,13 @@ const KEYS_COOLDOWN: Duration = Duration::from_secs(30);
 /// A page that starts signed in asks for nothing before this time.
 const REVALIDATE_AFTER: Duration = Duration::from_secs(3);
 
+type Asked = Result<Rc<Metadata>, Error>;
+
 #[derive(Default)]
 pub(super) struct Documents {
     metadata: RefCell<Option<Rc<Metadata>>>,
     /// Who waits for the metadata that is on its way.
-    awaited: RefCell<Vec<oneshot::Sender<Result<Rc<Metadata>, Error>>>>,
+    awaited: RefCell<Vec<oneshot::Sender<Asked>>>,
     keys: RefCell<Option<Rc<JwkSet>>>,
     keys_fetched_at: Cell<Option<Timestamp>>,
 }
@@ -140,7 +142,7 @@ impl<P: Platform> Client<P> {
 
     /// The provider's metadata as it is now: asked for, or on its way already.
     /// It also tells whether the provider can be reached at all.
-    pub(super) async fn fetch_metadata(&self) -> Result<Rc<Metadata>, Error> {
+    pub(super) async fn fetch_metadata(&self) -> Asked {
         let (sender, receiver) = oneshot::channel();
         let is_first = {
             let mut awaited = self.0.documents.awaited.borrow_mut();
@@ -162,7 +164,7 @@ impl<P: Platform> Client<P> {
             .unwrap_or_else(|_| Err(Error::new(ErrorKind::Network, "the page was interrupted")))
     }
 
-    async fn ask_for_metadata(&self) -> Result<Rc<Metadata>, Error> {
+    async fn ask_for_metadata(&self) -> Asked {
         let endpoint = self.0.config.endpoint();
         let text = self.fetch(discovery::request(endpoint)).await?;
         let metadata = Rc::new(discovery::parse(endpoint, &text)?);

@@ -18,11 +18,7 @@ pub fn check(data: &[u8]) {
     let Ok(parameters) = CallbackParameters::parse(text) else {
         return;
     };
-    let error = match parameters.validate(&PENDING) {
-        Ok(_) => None,
-        Err(error) => Some(error),
-    };
-    if let Some(error) = error {
+    if let Some(error) = parameters.validate(&PENDING).err() {
         let shown = error.to_string();
         assert!(!shown.chars().any(char::is_control), "{shown:?}");
         assert!(shown.chars().count() < 1_000, "{shown:?}");

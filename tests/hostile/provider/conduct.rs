@@ -7,6 +7,8 @@ use serde_json::Value;
 use super::Provider;
 
 type Change<T> = Box<dyn Fn(&mut T)>;
+type ChangeSignature = Box<dyn Fn(&[u8], Vec<u8>) -> Vec<u8>>;
+type Instead = Box<dyn Fn(&HttpRequest) -> Option<Reply>>;
 
 /// What is done to each thing it says before it says it.
 pub(super) struct Conduct {
@@ -18,11 +20,11 @@ pub(super) struct Conduct {
     pub(super) claims: Change<Value>,
     pub(super) claims_text: Box<dyn Fn(String) -> String>,
     /// What is signed, and the good signature.
-    pub(super) signature: Box<dyn Fn(&[u8], Vec<u8>) -> Vec<u8>>,
+    pub(super) signature: ChangeSignature,
     pub(super) id_token: Box<dyn Fn(String) -> String>,
     pub(super) answer: Change<Value>,
     pub(super) user_info: Change<Value>,
-    pub(super) instead: Box<dyn Fn(&HttpRequest) -> Option<Reply>>,
+    pub(super) instead: Instead,
 }
 
 impl Default for Conduct {

@@ -196,7 +196,9 @@ fn host(session: &Session) -> Result<Counts, Failure> {
     all([
         // Proves that the protocol and the client touch neither the browser nor Leptos.
         "test --no-default-features --features test-util",
-        "test --workspace --features test-util",
+        // What the line above leaves out.
+        "test --workspace --features test-util --lib --bins --test layers -- --skip client::tests::",
+        "test --features test-util --doc",
         "test --no-default-features --features ssr --test ssr",
     ]
     .map(|line| count(session.cargo(line)?, Runner::Cargo)))
