@@ -159,13 +159,32 @@ impl HttpResponse {
     /// date; zero for a date in the past.
     #[must_use]
     pub fn retry_after(&self, now: Timestamp) -> Option<Duration> {
-        let value = self.header("retry-after")?.trim_ascii();
-        if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Some(date::parse(value)?.saturating_since(now));
+        let value = self.header("retry-after")?;
+        match seconds(value) {
+            Some(seconds) => Some(Duration::from_secs(seconds.into())),
+            None => Some(date::parse(value.trim_ascii())?.saturating_since(now)),
         }
-        let seconds = value.parse::<u32>().unwrap_or(u32::MAX);
-        Some(Duration::from_secs(seconds.into()))
     }
+
+    /// When the answer was made, by the server's clock (RFC 9110 §6.6.1).
+    #[must_use]
+    pub fn date(&self) -> Option<Timestamp> {
+        date::parse(self.header("date")?.trim_ascii())
+    }
+
+    /// How long it has lain in caches on the way (RFC 9111 §5.1); zero where that is not said.
+    #[must_use]
+    pub fn age(&self) -> Duration {
+        let seconds = self.header("age").and_then(seconds).unwrap_or(0);
+        Duration::from_secs(seconds.into())
+    }
+}
+
+/// Whole seconds (RFC 9111 §1.2.2): more than can be counted is as much as can be.
+fn seconds(text: &str) -> Option<u32> {
+    let text = text.trim_ascii();
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().unwrap_or(u32::MAX))
 }
 
 impl fmt::Debug for HttpResponse {
@@ -260,5 +279,30 @@ mod tests {
             let expected = expected.map(Duration::from_secs);
             assert_eq!(response.retry_after(now), expected, "{value}");
         }
+    }
+
+    #[test]
+    fn an_answer_says_when_it_was_made_and_how_old_it_is() {
+        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        let answer = response(&[("Date", date), ("Age", " 120 ")]);
+        assert_eq!(answer.date(), date::parse(date));
+        assert_eq!(answer.date().unwrap().as_secs(), 784_111_777);
+        assert_eq!(answer.age(), Duration::from_secs(120));
+        for (date, age) in [
+            ("yesterday", "-5"),
+            ("784111777", "1.5"),
+            ("", ""),
+            ("Sun, 06 Nov 1994 08:49:37 CET", "soon"),
+        ] {
+            let answer = response(&[("Date", date), ("Age", age)]);
+            assert_eq!(
+                (answer.date(), answer.age()),
+                (None, Duration::ZERO),
+                "{date}"
+            );
+        }
+        let answer = response(&[("Age", "99999999999999999999")]);
+        assert_eq!(answer.age(), Duration::from_secs(u32::MAX.into()));
+        assert_eq!(answer.date(), None);
     }
 }
