@@ -7,8 +7,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::button::{Busy, busy_button};
+use super::language::Spoken;
 use super::layout::Announcer;
-use super::words::{Words, words};
 use super::{alert, errors};
 use crate::browser::page;
 use crate::{Error, Logto, SignInOptions, use_logto};
@@ -23,7 +23,7 @@ pub(super) struct Attempt {
     failure: RwSignal<Option<Error>>,
     last: StoredValue<SignInOptions>,
     announcer: Announcer,
-    words: &'static Words,
+    spoken: Spoken,
 }
 
 impl Attempt {
@@ -49,7 +49,7 @@ impl Attempt {
             failure: RwSignal::new(None),
             last: StoredValue::new(SignInOptions::default()),
             announcer: Announcer::of_page(),
-            words: words(),
+            spoken: Spoken::of_page(),
         }
     }
 
@@ -64,6 +64,10 @@ impl Attempt {
         // So that "back" leads home: a page that signs in by itself would send
         // the person forth again.
         let _ = page::replace_url("./");
+        let options = match self.spoken.tag() {
+            Some(tag) if options.ui_locales.is_none() => options.ui_locales(tag),
+            _ => options,
+        };
         spawn_local(async move {
             if let Err(error) = self.logto.sign_in(options).await {
                 self.fail(error);
@@ -79,7 +83,7 @@ impl Attempt {
         let _ = page::replace_url(&here);
         // An alert that is there already is not said again by itself.
         if self.failure.with_untracked(Option::is_some) {
-            let what = errors::explain(error.kind(), self.words);
+            let what = errors::explain(error.kind(), untrack(|| self.spoken.words()));
             self.announcer.say(what);
         }
         self.busy.set(None);
@@ -107,7 +111,7 @@ impl Attempt {
     }
 
     fn try_again(self) -> AnyView {
-        let label = self.words.try_again;
+        let label = self.spoken.words().try_again;
         let again = move || self.start(label, self.last.get_value());
         busy_button(label, "button", self.busy, again)
     }

@@ -12,7 +12,6 @@ use super::words::words;
 use crate::use_logto;
 
 pub(super) fn callback() -> impl IntoView {
-    let words = words();
     let logto = use_logto();
     let navigate = use_navigate();
     let attempt = Attempt::new();
@@ -35,6 +34,7 @@ pub(super) fn callback() -> impl IntoView {
         }
     });
     move || {
+        let words = words();
         let Some(error) = failure.get() else {
             return progress(words.finishing_sign_in);
         };

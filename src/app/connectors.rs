@@ -1,8 +1,13 @@
 //! What people call the social connectors.
 
+use super::words::Words;
+
 /// The name of the connector with this target, as its maker writes it; a
 /// target nobody knows is written with a capital.
-pub(super) fn name(target: &str) -> String {
+pub(super) fn name(target: &str, words: &Words) -> String {
+    if let Some(name) = (words.connector)(target) {
+        return name.to_owned();
+    }
     let known = match target {
         "wecom" => "WeCom",
         "wechat" => "WeChat",
@@ -31,6 +36,7 @@ fn capitalised(target: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::name;
+    use crate::app::words::{EN, JA, ZH_CN};
 
     #[test]
     fn known_ones_have_their_own_spelling() {
@@ -42,7 +48,10 @@ mod tests {
             ("学校", "学校"),
             ("", ""),
         ] {
-            assert_eq!(name(target), expected);
+            assert_eq!(name(target, &EN), expected);
         }
+        assert_eq!(name("wecom", &JA), "WeCom");
+        assert_eq!(name("wecom", &ZH_CN), "企业微信");
+        assert_eq!(name("github", &ZH_CN), "GitHub");
     }
 }

@@ -1,8 +1,10 @@
 //! What `config.json` says about the deployment.
 
+use std::time::Duration;
+
 use super::json::Json;
 use crate::browser::page;
-use crate::{Config, ConfigError, StorageKind};
+use crate::{Config, ConfigError, HttpResponse, StorageKind, Timestamp};
 
 /// The file beside `index.html` that tells one build which Logto it serves.
 const FILE: &str = "config.json";
@@ -32,7 +34,13 @@ pub struct Deployment {
     pub connectors: Vec<String>,
     /// `apis`: the protected APIs that the application calls.
     pub apis: Vec<Api>,
+    /// What the web server's clock said when the file came; `None` where it
+    /// did not tell.
+    pub(super) dated: Option<Dated>,
 }
+
+/// The date of an answer, and how long it has lain in caches since.
+pub(super) type Dated = (Timestamp, Duration);
 
 /// A protected API, one entry of `apis`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +113,10 @@ impl Deployment {
     pub(super) async fn load() -> Result<Self, SetupProblem> {
         match page::fetch_text(FILE).await {
             Ok(answer) => match answer.status {
-                200..=299 => Self::parse(&answer.body),
+                200..=299 => Self::parse(&answer.body).map(|deployment| Self {
+                    dated: dated(&answer),
+                    ..deployment
+                }),
                 404 | 410 => Err(SetupProblem::Missing),
                 status => Err(SetupProblem::Unreadable(Some(status))),
             },
@@ -162,8 +173,18 @@ impl Deployment {
             config,
             connectors,
             apis,
+            dated: None,
         })
     }
+}
+
+/// Asks the web server once more for the file, to be told the time.
+pub(super) async fn ask_date() -> Option<Dated> {
+    dated(&page::fetch_text(FILE).await.ok()?)
+}
+
+fn dated(answer: &HttpResponse) -> Option<Dated> {
+    Some((answer.date()?, answer.age()))
 }
 
 /// Whether a connector could have this target; Logto's own are such words.

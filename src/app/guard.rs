@@ -15,13 +15,13 @@ use crate::{Reason, Session, User, use_logto};
 /// back to the same address. When a session ends while the page is open, the
 /// person is told so and goes when they like.
 pub(super) fn guarded(page: fn(&User) -> AnyView) -> impl IntoView {
-    let words = words();
     let logto = use_logto();
     let attempt = Attempt::new();
     if matches!(untrack(|| logto.session()), Session::SignedOut { .. }) {
-        attempt.start(words.sign_in, attempt.back_here());
+        attempt.start(untrack(words).sign_in, attempt.back_here());
     }
     move || {
+        let words = words();
         let (reason, failure) = match logto.session() {
             Session::SignedIn(user) => return page(&user),
             Session::Loading => return progress(words.loading),

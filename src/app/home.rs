@@ -41,7 +41,7 @@ fn signed_out(attempt: Attempt, reason: Reason, failure: Option<Error>) -> AnyVi
         ways.push(text("divider", words.or));
     }
     for target in connectors {
-        let label = (words.continue_with)(&connectors::name(&target));
+        let label = (words.continue_with)(&connectors::name(&target, words));
         let class = match &*target {
             "wecom" => "button wecom",
             _ => "button",

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::avatar::avatar;
 use super::card::{group, text};
 use super::connectors;
+use super::words::words;
 use crate::{Awaited, Identity, UserInfo};
 
 /// A card for each identity that a person has linked. When they cannot be
@@ -38,7 +39,7 @@ fn card(target: &str, identity: &Identity) -> AnyView {
             group(
                 "",
                 vec![
-                    text("strong", connectors::name(target)),
+                    text("strong", connectors::name(target, words())),
                     text("detail", known_as),
                 ],
             ),

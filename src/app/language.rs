@@ -1,40 +1,143 @@
 //! Which language the page speaks.
 
-use super::words::{EN, Words};
+use leptos::prelude::*;
+
+use super::request;
+use super::words::{EN, JA, Words, ZH_CN};
+use crate::browser::{self, page};
+
+/// Where the browser remembers what was chosen.
+const KEY: &str = "leptos-logto-language";
+
+/// The parameter of an address that asks for a language.
+const PARAMETER: &str = "lang";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Language {
     English,
+    Japanese,
+    SimplifiedChinese,
 }
 
 impl Language {
-    /// The one of a language tag (BCP 47) such as `en` or `en-GB`.
+    pub(super) const ALL: [Self; 3] = [Self::English, Self::Japanese, Self::SimplifiedChinese];
+
+    /// The one of a language tag (BCP 47) such as `en` or `en-GB`. Whoever
+    /// reads any Chinese is shown the Chinese there is.
     pub(super) fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        primary.eq_ignore_ascii_case("en").then_some(Self::English)
+        Self::ALL
+            .into_iter()
+            .find(|language| primary.eq_ignore_ascii_case(&language.tag()[..2]))
     }
 
     /// The first that is known of: what the address asks for, what was chosen
     /// before, what the browser prefers.
-    pub(super) fn choose(asked: Option<&str>, stored: Option<&str>, browser: &[String]) -> Self {
+    pub(super) fn choose(
+        asked: Option<&str>,
+        stored: Option<&str>,
+        browser: &[String],
+    ) -> Option<Self> {
         asked
             .and_then(Self::of_tag)
             .or_else(|| stored.and_then(Self::of_tag))
             .or_else(|| browser.iter().find_map(|tag| Self::of_tag(tag)))
-            .unwrap_or(Self::English)
     }
 
-    /// The value of `<html lang>`.
+    /// Its language tag (BCP 47), and its value in `<html lang>`.
     pub(super) fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
+            Self::Japanese => "ja",
+            Self::SimplifiedChinese => "zh-CN",
+        }
+    }
+
+    /// What those who speak it call it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Japanese => "日本語",
+            Self::SimplifiedChinese => "简体中文",
         }
     }
 
     pub(super) fn words(self) -> &'static Words {
         match self {
             Self::English => &EN,
+            Self::Japanese => &JA,
+            Self::SimplifiedChinese => &ZH_CN,
         }
+    }
+}
+
+/// The language of the page; `None` where nothing tells the person's, and the
+/// page speaks English.
+#[derive(Clone, Copy)]
+pub(super) struct Spoken(RwSignal<Option<Language>>);
+
+impl Spoken {
+    /// Finds the language and gives it to all that is below.
+    ///
+    /// What the address asks for is remembered, so that it outlasts the way to
+    /// the provider and back, and leaves the address: there it would win over
+    /// what is chosen later.
+    pub(super) fn start() {
+        let url = browser::current_url().unwrap_or_default();
+        let asked = request::parameter(&url, PARAMETER);
+        let asked = asked.as_deref().and_then(Language::of_tag);
+        let stored = page::remembered(KEY);
+        let language = Language::choose(
+            asked.map(Language::tag),
+            stored.as_deref(),
+            &page::languages(),
+        );
+        let spoken = Self(RwSignal::new(language));
+        if asked.is_some_and(|asked| page::remember(KEY, asked.tag())) {
+            let _ = page::replace_url(&request::without_parameter(&url, PARAMETER));
+        }
+        spoken.tell_document();
+        provide_context(spoken);
+    }
+
+    pub(super) fn of_page() -> Self {
+        use_context().unwrap_or_else(|| Self(RwSignal::new(None)))
+    }
+
+    /// Has the page speak another language, now and from now on.
+    pub(super) fn choose(self, language: Language) {
+        page::remember(KEY, language.tag());
+        self.0.set(Some(language));
+        self.tell_document();
+    }
+
+    /// Reactive.
+    pub(super) fn language(self) -> Option<Language> {
+        self.0.get()
+    }
+
+    /// The words of the language. Reactive.
+    pub(super) fn words(self) -> &'static Words {
+        self.spoken_language().words()
+    }
+
+    /// The tag of the language, if it is the person's. Not reactive.
+    pub(super) fn tag(self) -> Option<&'static str> {
+        self.0.get_untracked().map(Language::tag)
+    }
+
+    /// Whether the page speaks this language. Reactive.
+    pub(super) fn is(self, language: Language) -> bool {
+        self.spoken_language() == language
+    }
+
+    fn spoken_language(self) -> Language {
+        self.0.get().unwrap_or(Language::English)
+    }
+
+    fn tell_document(self) {
+        let tag = untrack(|| self.spoken_language()).tag();
+        page::set_document_language(tag);
     }
 }
 
@@ -45,27 +148,44 @@ mod tests {
     #[test]
     fn the_address_wins_over_what_was_chosen_and_what_the_browser_prefers() {
         for (asked, stored, browser, tag) in [
-            (Some("en-AU"), Some("xx"), &["yy"][..], "en"),
-            (Some("xx"), None, &["yy", "EN_us"], "en"),
-            (None, Some("en"), &[], "en"),
-            (Some(""), None, &["xx"], "en"),
-            (None, None, &[], "en"),
+            (Some("ja"), Some("zh-CN"), &["en"][..], Some("ja")),
+            (Some("xx"), Some("zh-CN"), &["ja"], Some("zh-CN")),
+            (Some(""), Some("xx"), &["ja", "en"], Some("ja")),
+            (None, None, &["fr", "EN_us", "ja"], Some("en")),
+            (None, None, &["zh-HK"], Some("zh-CN")),
+            (None, Some("en"), &[], Some("en")),
+            (Some("xx"), Some("xx"), &["fr"], None),
+            (None, None, &[], None),
         ] {
             let browser: Vec<String> = browser.iter().map(|&tag| tag.to_owned()).collect();
-            assert_eq!(Language::choose(asked, stored, &browser).tag(), tag);
+            let chosen = Language::choose(asked, stored, &browser);
+            assert_eq!(chosen.map(Language::tag), tag, "{asked:?} {stored:?}");
         }
     }
 
     #[test]
     fn tags_are_known_by_their_first_part() {
         for (tag, known) in [
-            ("en", true),
-            ("EN-gb", true),
-            ("enx", false),
-            ("", false),
-            ("ja", false),
+            ("en", Some("en")),
+            ("EN-gb", Some("en")),
+            ("ja-JP", Some("ja")),
+            ("zh", Some("zh-CN")),
+            ("zh-CN", Some("zh-CN")),
+            ("zh-Hant-TW", Some("zh-CN")),
+            ("ZH_HK", Some("zh-CN")),
+            ("enx", None),
+            ("zha", None),
+            ("", None),
+            ("日本語", None),
         ] {
-            assert_eq!(Language::of_tag(tag).is_some(), known, "{tag}");
+            assert_eq!(Language::of_tag(tag).map(Language::tag), known, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_found_again_by_what_is_remembered() {
+        for language in Language::ALL {
+            assert_eq!(Language::of_tag(language.tag()), Some(language));
         }
     }
 }

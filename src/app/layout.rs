@@ -6,7 +6,9 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::button::button;
 use super::card::{card, group};
+use super::clock::clock_notice;
 use super::document;
+use super::language::{Language, Spoken};
 use super::words::words;
 use crate::browser::page;
 use crate::{Session, use_logto};
@@ -14,9 +16,10 @@ use crate::{Session, use_logto};
 /// The id of every page's heading.
 const HEADING: &str = "heading";
 
-/// The heading that was shown last; empty before the first.
+/// The heading that was shown last, and in which language; empty before the
+/// first.
 #[derive(Clone, Copy)]
-struct Last(StoredValue<String>);
+struct Last(StoredValue<(String, Option<Language>)>);
 
 /// Says things to people who do not see them, when they get round to it.
 #[derive(Clone, Copy)]
@@ -34,14 +37,15 @@ impl Announcer {
 
 /// The bar above, the page, and the place where changes are announced.
 pub(super) fn layout<V: IntoView>(page: impl FnOnce() -> V) -> impl IntoView {
-    let words = words();
-    provide_context(Last(StoredValue::new(String::new())));
+    let product = untrack(words).product;
+    provide_context(Last(StoredValue::default()));
     provide_context(Announcer(RwSignal::new(String::new())));
     view! {
         <header class="bar">
-            <a class="brand" href="./"><span>{words.product}</span></a>
+            <a class="brand" href="./"><span>{product}</span></a>
             {menu()}
         </header>
+        {clock_notice()}
         <main>{page()}</main>
         <p class="visually-hidden" role="status">{announcement()}</p>
     }
@@ -49,11 +53,11 @@ pub(super) fn layout<V: IntoView>(page: impl FnOnce() -> V) -> impl IntoView {
 
 /// The ways that a person who is signed in has.
 fn menu() -> impl IntoView {
-    let words = words();
     let logto = use_logto();
     let navigate = use_navigate();
     let path = use_location().pathname;
     move || {
+        let words = words();
         let navigate = navigate.clone();
         let leave = move || navigate("/sign-out", NavigateOptions::default());
         (logto.signed_in() == Some(true)).then(|| {
@@ -76,7 +80,7 @@ fn menu() -> impl IntoView {
 /// Says who has signed in or that nobody is any more, when that changes; and
 /// keeps `<html data-session>` true.
 fn announcement() -> impl IntoView {
-    let words = words();
+    let spoken = Spoken::of_page();
     let logto = use_logto();
     let announcer = Announcer::of_page();
     Effect::new(move |before: Option<Option<String>>| {
@@ -90,6 +94,7 @@ fn announcement() -> impl IntoView {
         let user = session.user();
         let now = user.map(|user| user.claims().subject.clone());
         if before.is_some_and(|before| before != now) {
+            let words = untrack(|| spoken.words());
             announcer.say(match user {
                 Some(user) => (words.now_signed_in)(user.display_name()),
                 None => words.now_signed_out.to_owned(),
@@ -112,13 +117,15 @@ pub(super) fn heading(text: impl Into<String>) -> AnyView {
         (words.page_title)(&text)
     });
     if let Some(Last(last)) = use_context() {
-        let before = last.get_value();
-        if !before.is_empty() && before != text {
+        let language = Spoken::of_page().language();
+        let (before, spoken) = last.get_value();
+        // Who chooses a language stays where they chose it.
+        if !before.is_empty() && before != text && spoken == language {
             Effect::new(|| {
                 page::focus(HEADING);
             });
         }
-        last.set_value(text.clone());
+        last.set_value((text.clone(), language));
     }
     view! { <h1 id=HEADING tabindex="-1">{text}</h1> }.into_any()
 }

@@ -9,6 +9,7 @@ mod avatar;
 mod button;
 mod callback;
 mod card;
+mod clock;
 mod connectors;
 pub mod deployment;
 mod document;
@@ -18,6 +19,7 @@ mod home;
 mod identity;
 mod json;
 mod language;
+mod language_switch;
 mod layout;
 mod not_found;
 mod profile;
@@ -39,7 +41,8 @@ use crate::browser::{self, page};
 use callback::callback;
 use deployment::Deployment;
 use home::home;
-use language::Language;
+use language::Spoken;
+use language_switch::language_switch;
 use layout::layout;
 use not_found::not_found;
 use profile::profile;
@@ -54,7 +57,7 @@ use sign_out::sign_out;
 #[component]
 pub fn App() -> impl IntoView {
     page::set_session_attribute("loading");
-    provide_context(language().words());
+    Spoken::start();
     let deployment = RwSignal::new(None);
     let load = Callback::new(move |()| {
         spawn_local(async move {
@@ -63,7 +66,7 @@ pub fn App() -> impl IntoView {
         });
     });
     load.run(());
-    move || match deployment.get()? {
+    let page = move || match deployment.get()? {
         Ok(deployment) => Some(pages(deployment)),
         Err(problem) => {
             page::set_session_attribute("failed");
@@ -73,15 +76,10 @@ pub fn App() -> impl IntoView {
                 load,
             ))
         }
-    }
-}
-
-fn language() -> Language {
-    let url = browser::current_url().unwrap_or_default();
-    let asked = request::parameter(&url, "lang");
-    let language = Language::choose(asked.as_deref(), None, &page::languages());
-    page::set_document_language(language.tag());
-    language
+    };
+    // Outside of the page, which is made anew when another language is chosen.
+    let foot = move || deployment.with(Option::is_some).then(language_switch);
+    (page, foot)
 }
 
 fn pages(deployment: Deployment) -> AnyView {

@@ -35,6 +35,21 @@ pub(super) fn parameter(url: &str, name: &str) -> Option<String> {
         .map(|(_, value)| value.into_owned())
 }
 
+/// The address without a parameter of its query. All else stays as it is
+/// written.
+pub(super) fn without_parameter(url: &str, name: &str) -> String {
+    let (url, fragment) = url.find('#').map_or((url, ""), |at| url.split_at(at));
+    let Some((path, query)) = url.split_once('?') else {
+        return [url, fragment].concat();
+    };
+    let is_other =
+        |pair: &&str| form_urlencoded::parse(pair.as_bytes()).all(|(known, _)| known != name);
+    let kept: Vec<&str> = query.split('&').filter(is_other).collect();
+    let query = kept.join("&");
+    let mark = if query.is_empty() { "" } else { "?" };
+    [path, mark, &query, fragment].concat()
+}
+
 /// The options of a sign-in, from the query of an address. Parameters that
 /// are unknown or empty are ignored. The way back is below `base_path`, which
 /// has no slash at its end.
@@ -180,6 +195,22 @@ mod tests {
             ("https://app.example/#?lang=en", None),
         ] {
             assert_eq!(parameter(url, "lang").as_deref(), value, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_parameter_is_taken_out_of_the_query_alone() {
+        for (url, rest) in [
+            ("https://app.example/?lang=ja", "https://app.example/"),
+            (
+                "https://app.example/a?x=%41&lang=ja&&y#lang=ja",
+                "https://app.example/a?x=%41&&y#lang=ja",
+            ),
+            ("/?l%61ng=ja&lang=en&language=x#", "/?language=x#"),
+            ("/#?lang=ja", "/#?lang=ja"),
+            ("/lang=ja?", "/lang=ja"),
+        ] {
+            assert_eq!(without_parameter(url, "lang"), rest, "{url}");
         }
     }
 }

@@ -12,14 +12,14 @@ use super::request::{self, Parameter, WrongParameter};
 use super::words::{Words, words};
 
 pub(super) fn sign_in() -> impl IntoView {
-    let words = words();
     let attempt = Attempt::new();
     let asked = request::parse(&use_location().search.get_untracked(), &base_path());
     if let Ok(options) = &asked {
-        attempt.start(words.sign_in, options.clone());
+        attempt.start(untrack(words).sign_in, options.clone());
     }
     let wrong = asked.err();
     move || {
+        let words = words();
         if attempt.is_busy() {
             return progress(words.leaving_to_sign_in);
         }

@@ -13,13 +13,13 @@ use crate::browser::page;
 use crate::{Error, ErrorKind, Logto, SignOut, use_logto};
 
 pub(super) fn sign_out() -> impl IntoView {
-    let words = words();
     let logto = use_logto();
     let failure = RwSignal::new(None);
     // So that "back" does not sign out the next person.
     let _ = page::replace_url("./");
     start(logto, failure);
     move || {
+        let words = words();
         let Some(error) = failure.get() else {
             return progress(words.signing_out);
         };

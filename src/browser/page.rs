@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement};
 
-use super::{base_url, fetch, js};
-use crate::client::PlatformError;
+use super::{Browser, base_url, fetch, js};
+use crate::client::{Platform, PlatformError};
 use crate::oidc::{HttpResponse, Timestamp, http};
 
 #[wasm_bindgen]
@@ -97,6 +97,28 @@ pub fn replace_url(url: &str) -> Result<(), PlatformError> {
         .ok_or(PlatformError::Unsupported(
             "changing the address of the page",
         ))
+}
+
+/// What [`remember`] kept under `key`, if this browser has it still.
+#[must_use]
+pub fn remembered(key: &str) -> Option<String> {
+    let storage = web_sys::window()?.local_storage().ok()??;
+    storage.get_item(key).ok()?
+}
+
+/// Keeps a small choice of the person for all pages of this origin, until the
+/// browser forgets it. `false` where the browser does not take it.
+///
+/// Keys that begin with `logto` belong to the client.
+pub fn remember(key: &str, value: &str) -> bool {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok()?);
+    storage.is_some_and(|storage| storage.set_item(key, value).is_ok())
+}
+
+/// The time by this device's clock.
+#[must_use]
+pub fn now() -> Timestamp {
+    Browser::new().now()
 }
 
 /// Moves the keyboard's focus to an element. `false` if there is none with that

@@ -5,10 +5,14 @@
 //! complete.
 
 mod en;
-
-use leptos::prelude::use_context;
+mod ja;
+mod zh_cn;
 
 pub(super) use en::EN;
+pub(super) use ja::JA;
+pub(super) use zh_cn::ZH_CN;
+
+use super::language::Spoken;
 
 /// The table of one language. Texts with a gap are functions.
 pub(super) struct Words {
@@ -17,12 +21,16 @@ pub(super) struct Words {
     pub(super) tagline: &'static str,
     pub(super) profile: &'static str,
     pub(super) main_menu: &'static str,
+    pub(super) language: &'static str,
     pub(super) page_title: fn(page: &str) -> String,
+    pub(super) clock_is_off: &'static str,
 
     // Signing in and out.
     pub(super) sign_in: &'static str,
     pub(super) create_account: &'static str,
     pub(super) continue_with: fn(connector: &str) -> String,
+    /// What a connector's own people call it, where that is another name here.
+    pub(super) connector: fn(target: &str) -> Option<&'static str>,
     pub(super) or: &'static str,
     pub(super) sign_out: &'static str,
     pub(super) try_again: &'static str,
@@ -104,14 +112,48 @@ pub(super) struct Words {
     pub(super) not_found: &'static str,
 }
 
-/// The words of the page's language.
+/// The words of the page's language. Reactive: read them where the page is to
+/// follow when another language is chosen.
 pub(super) fn words() -> &'static Words {
-    use_context().unwrap_or(&EN)
+    Spoken::of_page().words()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::en;
+    use super::{EN, JA, ZH_CN, en};
+
+    #[test]
+    fn gaps_are_filled() {
+        for words in [&EN, &JA, &ZH_CN] {
+            for (text, gaps) in [
+                ((words.page_title)("<1>"), &["<1>", words.product][..]),
+                ((words.continue_with)("<1>"), &["<1>"]),
+                ((words.now_signed_in)("<1>"), &["<1>"]),
+                ((words.provider_said)("<1>"), &["<1>"]),
+                ((words.wrong_parameter)("<1>", "<2>"), &["<1>=<2>"]),
+                ((words.setup_unreadable_status)(503), &["503"]),
+                ((words.setup_malformed)(12, 34), &["12", "34"]),
+                ((words.setup_wrong_key)("<1>", "<2>"), &["\"<1>\"", "<2>"]),
+            ] {
+                for gap in gaps {
+                    assert!(text.contains(gap), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn chinese_stands_apart_from_letters_alone() {
+        assert_eq!((ZH_CN.continue_with)("GitHub"), "使用 GitHub 登录");
+        assert_eq!((ZH_CN.continue_with)("企业微信"), "使用企业微信登录");
+        let wrong = (ZH_CN.setup_wrong_key)("scopes", ZH_CN.expected_scopes);
+        assert!(
+            wrong.contains("必须是权限") && wrong.ends_with("]。"),
+            "{wrong}"
+        );
+        let wrong = (ZH_CN.setup_wrong_key)("url", ZH_CN.expected_url);
+        assert!(wrong.contains("必须是 URL"), "{wrong}");
+    }
 
     #[test]
     fn the_shell_says_what_the_table_says() {

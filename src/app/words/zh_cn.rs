@@ -1,0 +1,139 @@
+//! Simplified Chinese. A space stands between Chinese characters and letters
+//! or digits.
+
+use super::Words;
+
+pub(crate) static ZH_CN: Words = Words {
+    product: "Leptos Logto",
+    tagline: "登录后即可查看您的账号。",
+    profile: "个人资料",
+    main_menu: "主菜单",
+    language: "语言",
+    page_title: |page| [page, " - ", ZH_CN.product].concat(),
+    clock_is_off: "此设备的时间误差超过 2 分钟，可能导致无法登录。请在系统设置中开启“自动设置时间”。",
+
+    sign_in: "登录",
+    create_account: "创建账号",
+    continue_with: |connector| {
+        let before = space_at(connector.chars().next());
+        let after = space_at(connector.chars().next_back());
+        ["使用", before, connector, after, "登录"].concat()
+    },
+    connector: |target| {
+        Some(match target {
+            "wecom" => "企业微信",
+            "wechat" => "微信",
+            "alipay" => "支付宝",
+            "feishu" => "飞书",
+            "dingtalk" => "钉钉",
+            _ => return None,
+        })
+    },
+    or: "或",
+    sign_out: "退出登录",
+    try_again: "重试",
+    back_home: "返回首页",
+    leaving_to_sign_in: "正在前往登录页面…",
+    finishing_sign_in: "正在登录…",
+    signing_out: "正在退出登录…",
+    loading: "正在加载…",
+
+    now_signed_in: |name| ["您已登录，当前账号：", name, "。"].concat(),
+    now_signed_out: "您已退出登录。",
+    sign_in_failed: "登录未完成",
+    sign_out_failed: "退出登录未完成",
+    sign_in_needed: "请登录后查看此页面",
+    provider_said: |what| ["返回信息：", what].concat(),
+
+    session_expired: "登录状态已失效，请重新登录后继续。",
+    session_untrusted: "登录状态在续期时未能通过验证，为保障账号安全已将其结束。请重新登录。",
+    session_answer_lost: "登录状态续期时网络连接中断，请重新登录后继续。",
+    session_unreadable: "无法读取此浏览器中保存的登录状态，请重新登录后继续。",
+
+    error_config: "此网站的登录设置有误，请联系网站管理员。",
+    error_not_signed_in: "您尚未登录，请登录后继续。",
+    error_session_expired: "登录状态已失效，请重新登录后继续。",
+    error_cancelled: "登录已取消，未作任何更改。",
+    error_callback_rejected: "此次登录已使用过、已过期，或是在其他浏览器中发起的。请重新登录。",
+    error_untrusted: "登录返回的信息未能通过验证，因此未被采用。请检查此设备的时间是否准确，然后重试。",
+    error_refused: "登录服务拒绝了此次请求。请重试；如果问题仍然存在，请联系网站管理员。",
+    error_network: "无法连接登录服务。您的数据没有丢失，请检查网络连接后重试。",
+    error_storage: "此浏览器不允许网站保存登录所需的数据。请允许此网站保存数据，或退出无痕浏览模式，然后重试。",
+    error_unsupported: "此浏览器缺少安全登录所需的功能。请更新浏览器或换用其他浏览器，并通过 https 打开此网站。",
+    sign_out_unreachable: "您已在此网站退出登录，但无法连接登录服务，您在该服务上的登录状态可能仍然有效。请在网络恢复后重试。",
+
+    wrong_parameter: |name, value| ["网址中的 ", name, "=", value, " 无法识别。"].concat(),
+    wrong_first_screen: "first_screen 的值可以是 register、sign_in、reset_password、single_sign_on、identifier:sign_in 或 identifier:register。",
+    wrong_connector: "请填写连接器的名称，例如 connector=wecom。",
+    wrong_return_to: "请填写本站内的路径，例如 return_to=/profile。",
+
+    name: "姓名",
+    username: "用户名",
+    email: "邮箱",
+    phone: "手机号",
+    user_id: "用户 ID",
+    roles: "角色",
+    profile_intro: "此网站在您登录时获得的信息。",
+
+    setup_title: "此网站尚未完成设置",
+    setup_unreadable_title: "无法加载设置",
+    setup_missing: "index.html 所在的目录中没有 config.json。请放入一个 config.json，指明您的 Logto 和应用。",
+    setup_unreadable: "无法加载 config.json。请检查网络连接和 Web 服务器，然后重试。",
+    setup_unreadable_status: |status| {
+        [
+            "无法加载 config.json：Web 服务器返回的状态码为 ",
+            &status.to_string(),
+            "。",
+        ]
+        .concat()
+    },
+    setup_malformed: |line, column| {
+        [
+            "config.json 不是有效的 JSON，请检查第 ",
+            &line.to_string(),
+            " 行第 ",
+            &column.to_string(),
+            " 列。",
+        ]
+        .concat()
+    },
+    setup_not_an_object: "config.json 的内容必须是一个用花括号括起来的 JSON 对象。",
+    setup_placeholder: "config.json 中仍是示例值。请填写您的 Logto 端点和应用 ID。",
+    setup_wrong_key: |key, expected| {
+        let space = space_at(expected.chars().next());
+        [
+            "config.json 中的 \"",
+            key,
+            "\" 必须是",
+            space,
+            expected,
+            "。",
+        ]
+        .concat()
+    },
+    setup_example: "config.json 的正确示例",
+    setup_addresses: "请在 Logto 控制台中，为您的单页应用登记以下地址",
+    setup_redirect_uri: "重定向 URI",
+    setup_post_sign_out_uri: "退出登录后的重定向 URI",
+    expected_endpoint: "您的 Logto 的 URL，例如 \"https://your-tenant.logto.app/\"（仅 localhost 可以使用 http）",
+    expected_app_id: "您的应用在 Logto 中的 ID，是一段文本，例如 \"a1b2c3d4e5f6g7h8i9j0k\"",
+    expected_scopes: "权限范围（scope）列表，例如 [\"email\", \"identities\"]",
+    expected_resources: "API 标识符列表，例如 [\"https://api.example.com\"]",
+    expected_connectors: "连接器名称列表，例如 [\"wecom\"]",
+    expected_apis: "对象列表，每个对象都有 \"name\"、\"url\" 和 \"resource\"",
+    expected_text: "非空的文本",
+    expected_url: "URL，例如 \"https://api.example.com/books\"",
+    expected_resource: "Logto 中的 API 标识符，是一个 URL，例如 \"https://api.example.com\"",
+    expected_storage: "\"local\"、\"session\" 或 \"memory\"",
+
+    not_found_title: "页面不存在",
+    not_found: "此网址没有对应的页面。",
+};
+
+/// What stands between Chinese characters and a text with this edge.
+fn space_at(edge: Option<char>) -> &'static str {
+    match edge {
+        Some(edge) if edge < '\u{2e80}' => " ",
+        _ => "",
+    }
+}
