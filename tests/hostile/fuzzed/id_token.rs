@@ -92,8 +92,8 @@ fn check_claims(text: &str) {
         assert!(hash.as_str().is_some_and(|hash| !hash.is_empty()));
     }
     renew(&claims, text);
-    let shown = format!("{claims:?}");
-    assert!(!shown.contains("nonce") && shown.len() < 600, "{shown}");
+    let shown = format!("IdTokenClaims {{ subject: {:?}, .. }}", claims.subject);
+    assert_eq!(format!("{claims:?}"), shown);
 }
 
 /// As the renewal of another session the same claims are refused unless they are of the same

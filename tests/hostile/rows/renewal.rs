@@ -30,8 +30,10 @@ pub(super) const ROWS: &[Scenario] = rows! {
         Renewal(|p| p.claims(|c| c["aud"] = "other".into())) => Ended(Untrusted);
     "+" "renewal-secondary-aud": "adds an audience",
         Renewal(|p| p.claims(|c| c["aud"] = json!([APP, "other"]))) => Ended(Untrusted);
-    "+" "renewal-azp": "adds an authorized party that was not there before",
+    "+" "renewal-azp": "adds another application as the authorized party",
         Renewal(|p| p.claims(|c| c["azp"] = "other".into())) => Ended(Untrusted);
+    "+" "renewal-azp": "adds an authorized party, which was not there before, though it is the right one",
+        Renewal(|p| p.claims(|c| c["azp"] = APP.into())) => Ended(Untrusted);
     "+" "renewal-nonce": "sends another nonce",
         Renewal(|p| p.claims(|c| c["nonce"] = "another".into())) => Ended(Untrusted);
     "+" "renewal-without-nonce": "leaves out the nonce, as it may",

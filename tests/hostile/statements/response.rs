@@ -93,3 +93,25 @@ fn s27_a_code_is_sent_once_even_if_its_answer_is_lost() {
     assert!(scene.finish(&callback).is_err());
     assert_eq!(scene.token_requests(), 0);
 }
+
+#[test]
+fn s27_a_code_is_sent_once_even_if_the_page_dies_meanwhile() {
+    use leptos_logto::memory::Reply;
+
+    let scene = Scene::new(Es384);
+    let address = scene.start(SignInOptions::default()).unwrap();
+    let callback = scene.provider.sign_in(&address, "alice");
+    scene.provider.at("token_endpoint", || Reply::Never);
+    let (client, url) = (scene.client.clone(), callback.clone());
+    scene.browser.spawn(async move {
+        let _ = client.handle_callback(&url).await;
+    });
+    scene.browser.settle();
+    assert_eq!(scene.token_requests(), 1);
+    scene.tab.tab.close();
+    scene.provider.behave();
+    let scene = scene.anew();
+    let error = scene.finish(&callback).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::CallbackRejected);
+    assert_eq!(scene.token_requests(), 0);
+}
