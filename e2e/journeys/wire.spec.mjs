@@ -18,7 +18,7 @@ test('the authorization request holds what Logto expects, in the order of its ow
   expect(url.origin + url.pathname).toBe(`${provider.issuer}/auth`);
   expect(names([...url.searchParams])).toEqual([
     'client_id', 'redirect_uri', 'code_challenge', 'code_challenge_method', 'state', 'response_type', 'prompt', 'scope',
-    'resource', 'resource', 'nonce',
+    'resource', 'resource', 'nonce', 'ui_locales',
   ]);
   expect(Object.fromEntries(url.searchParams)).toMatchObject({
     client_id: provider.appId,

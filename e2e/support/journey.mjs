@@ -21,6 +21,7 @@ export const test = base.extend({
   /** The identity provider: `endpoint`, `issuer`, `appId`, and for the local one its controls. A local one is fresh for each journey. */
   provider: async ({ deployment }, use) => {
     await deployment.provider.control?.('reset');
+    deployment.site.ahead = 0;
     await use(deployment.provider);
   },
 

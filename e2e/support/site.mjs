@@ -36,6 +36,8 @@ export class Site {
   constructor(dist, config) {
     this.#dist = path.resolve(dist);
     this.config = config;
+    /** By how many seconds its clock, which every answer tells, is ahead. */
+    this.ahead = 0;
   }
 
   static async open(dist, { config = 404, port = 0 } = {}) {
@@ -58,6 +60,7 @@ export class Site {
   }
 
   async #answer(request, response) {
+    response.setHeader('date', new Date(Date.now() + this.ahead * 1000).toUTCString());
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return;
