@@ -99,7 +99,7 @@ pub(crate) static JA: Words = Words {
         [
             "config.json の \"",
             key,
-            "\" には、",
+            "\"には、",
             expected,
             "を指定してください。",
         ]

@@ -159,7 +159,7 @@ mod tests {
     fn the_shell_says_what_the_table_says() {
         let page = include_str!("../../../index.html");
         let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
-        let title = ["<title>", en::EN.product, "</title>"].concat();
+        let title = ["<title>", EN.product, "</title>"].concat();
         for words in [title.as_str()].iter().chain(&en::SHELL) {
             assert!(page.contains(words), "{words}");
         }
