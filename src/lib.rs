@@ -1,6 +1,7 @@
 //! Logto sign-in for Rust in the browser.
 //!
-//! ```ignore
+#![cfg_attr(feature = "provider", doc = "```")]
+#![cfg_attr(not(feature = "provider"), doc = "```text")]
 //! use leptos::prelude::*;
 //! use leptos_logto::{Config, LogtoProvider, SignInButton, SignedIn, SignedOut};
 //!
