@@ -1,8 +1,10 @@
 #![no_main]
-//! The file `config.json`: what is accepted has a secure endpoint.
+//! The file `config.json`: what is accepted has a secure endpoint, and no
+//! token goes to an address that is not secure.
 
 use leptos_logto::app::deployment::Deployment;
 use leptos_logto::oidc::Url;
+use leptos_logto::{Api, TokenRequest};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(data) else {
@@ -12,7 +14,10 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         let issuer = deployment.config.endpoint().issuer();
         assert!(Url::parse(issuer).unwrap().is_secure(), "{issuer}");
         for api in &deployment.apis {
-            assert!(Url::parse(&api.url).is_ok(), "{}", api.url);
+            // No token goes where this is refused.
+            if Api::new(&api.url, TokenRequest::resource(&api.resource)).is_ok() {
+                assert!(Url::parse(&api.url).unwrap().is_secure(), "{}", api.url);
+            }
         }
     }
 });
