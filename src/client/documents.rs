@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_channel::oneshot;
 
-use super::error::{Error, ErrorKind};
+use super::error::Error;
 use super::platform::Platform;
 use super::state::Client;
 use super::store::{CachedDocument, Document};
@@ -159,9 +159,7 @@ impl<P: Platform> Client<P> {
                 }
             });
         }
-        receiver
-            .await
-            .unwrap_or_else(|_| Err(Error::new(ErrorKind::Network, "the page was interrupted")))
+        receiver.await.unwrap_or_else(|_| Err(Error::interrupted()))
     }
 
     async fn ask_for_metadata(&self) -> Asked {

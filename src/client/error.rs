@@ -79,6 +79,10 @@ impl Error {
         Self::new(ErrorKind::NotSignedIn, "nobody is signed in")
     }
 
+    pub(crate) fn interrupted() -> Self {
+        Self::new(ErrorKind::Network, "the page was interrupted")
+    }
+
     pub(crate) fn other_session() -> Self {
         Self::new(
             ErrorKind::NotSignedIn,

@@ -10,7 +10,7 @@ use futures_channel::oneshot;
 use super::back_off::BackOff;
 use super::config::{Config, ConfigError};
 use super::documents::Documents;
-use super::error::{Error, ErrorKind};
+use super::error::Error;
 use super::event::{Event, EventListener};
 use super::platform::Platform;
 use super::session::Session;
@@ -256,9 +256,7 @@ impl<P: Platform> Client<P> {
             // Nobody may be listening any more; the work counts all the same.
             let _ = sender.send(task.await);
         });
-        receiver
-            .await
-            .unwrap_or_else(|_| Err(Error::new(ErrorKind::Network, "the page was interrupted")))
+        receiver.await.unwrap_or_else(|_| Err(Error::interrupted()))
     }
 
     /// Runs `critical` under the one lock of this application and browser.
