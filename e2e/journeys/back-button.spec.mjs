@@ -7,6 +7,15 @@ test.use({ launchOptions: { ...launchOptions, ignoreDefaultArgs: ['--disable-bac
 // A page out of the cache never loads again, so there is nothing more to wait for.
 const back = (page) => page.goBack({ waitUntil: 'commit' });
 
+// The provider's own pages in between forward by themselves, and a fast one leaves no entry in the history: step over them.
+async function backToTheApplication(page, origin) {
+  const browser = await page.context().newCDPSession(page);
+  const { currentIndex, entries } = await browser.send('Page.getNavigationHistory');
+  const entry = entries.slice(0, currentIndex).findLast(({ url }) => new URL(url).origin === origin);
+  await browser.send('Page.navigateToHistoryEntry', { entryId: entry.id });
+  await expect.poll(async () => (await browser.send('Page.getNavigationHistory')).currentIndex).toBeLessThan(currentIndex);
+}
+
 // The restored page is as it was left: in the middle of starting a sign-in.
 test('back from the provider: Sign in works again', async ({ page, home, signIn, person }) => {
   await home.open();
@@ -30,8 +39,7 @@ test('back after signing in shows no failure and ends no session', async ({ page
 test('back after signing out does not show the person again', async ({ page, home, signedIn, baseURL }) => {
   await home.signOutButton.click();
   await home.expectSignedOut();
-  await back(page);
-  expect(page.url()).toContain(baseURL);
+  await backToTheApplication(page, baseURL);
   await home.expectSession('signed-out');
   await expect(page.locator('body')).not.toContainText(signedIn.name ?? signedIn.username);
 });
