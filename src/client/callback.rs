@@ -216,7 +216,8 @@ impl<P: Platform> Client<P> {
         tokens: TokenResponse,
         sent_at: Timestamp,
     ) -> Result<SessionRecord, Error> {
-        let access_token = TokenRecord::of(&TokenRequest::default(), &tokens, sent_at);
+        let access_token =
+            TokenRecord::of(&TokenRequest::default(), &tokens, &started.scopes, sent_at);
         // Without `offline_access`, as after `prompt=none`, no refresh token
         // comes: one of the same person is still good.
         let earlier = match self.0.store.session(&self.0.platform)? {

@@ -41,6 +41,8 @@ pub(super) struct Renewal<'a> {
     pub(super) subject: &'a str,
     pub(super) metadata: &'a Metadata,
     pub(super) refresh_token: &'a Secret,
+    /// What the sign-in asked for.
+    scopes: &'a [String],
     /// The mark that stood before: the refresh token may be used up.
     marked: Option<Attempt>,
 }
@@ -111,6 +113,7 @@ impl<P: Platform> Client<P> {
             subject: &subject,
             metadata,
             refresh_token: &refresh_token,
+            scopes: &record.scopes,
             marked,
         };
         let renewed = self.send_and_keep(&renewal, request, attempt).await;
@@ -152,7 +155,7 @@ impl<P: Platform> Client<P> {
         match token::parse(&response) {
             Ok(tokens) => {
                 self.0.back_off.end();
-                let token = TokenRecord::of(request, &tokens, sent_at);
+                let token = TokenRecord::of(request, &tokens, renewal.scopes, sent_at);
                 self.keep(renewal, tokens, token.clone()).await?;
                 Ok(token)
             }
@@ -279,7 +282,7 @@ impl<P: Platform> Client<P> {
         let response = answer?;
         match token::parse(&response) {
             Ok(tokens) => {
-                let token = TokenRecord::of(&request, &tokens, now);
+                let token = TokenRecord::of(&request, &tokens, renewal.scopes, now);
                 self.keep(renewal, tokens, token).await
             }
             // The mark stands: the next renewal will tell.

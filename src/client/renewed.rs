@@ -6,7 +6,7 @@ use super::event::Event;
 use super::platform::Platform;
 use super::refresh::Renewal;
 use super::state::Client;
-use super::store::{Ended, Revocation, SessionRecord, Stored, TokenRecord, Withheld};
+use super::store::{Ended, SessionRecord, Stored, TokenRecord, Withheld};
 use super::verification::{Expectation, Unverified};
 use crate::oidc::{IdTokenClaims, Metadata, Secret, TokenResponse};
 
@@ -45,10 +45,10 @@ impl<P: Platform> Client<P> {
         };
         next.withheld = Some(Withheld {
             id_token,
+            access_token: Some(tokens.access_token),
             received_at: self.now(),
         });
-        let access_token = Some(&tokens.access_token);
-        self.settle_withheld(renewal.generation, renewal.metadata, next, access_token)
+        self.settle_withheld(renewal.generation, renewal.metadata, next)
             .await
     }
 
@@ -64,7 +64,7 @@ impl<P: Platform> Client<P> {
         };
         if !again {
             let subject = subject.to_owned();
-            self.revoke_in_background(Revocation { token, subject });
+            self.revoke_in_background(self.revocation(token, subject));
         }
     }
 
@@ -83,7 +83,7 @@ impl<P: Platform> Client<P> {
                         let record = client.of_generation(&record.generation)?;
                         let next = (*record).clone();
                         client
-                            .settle_withheld(&record.generation, &metadata, next, None)
+                            .settle_withheld(&record.generation, &metadata, next)
                             .await
                     })
                     .await
@@ -97,7 +97,6 @@ impl<P: Platform> Client<P> {
         generation: &str,
         metadata: &Metadata,
         mut next: SessionRecord,
-        access_token: Option<&Secret>,
     ) -> Result<(), Error> {
         let Some(withheld) = &next.withheld else {
             return Ok(());
@@ -105,7 +104,7 @@ impl<P: Platform> Client<P> {
         let mut claims = IdTokenClaims::of_stored(next.id_token.expose())?;
         claims.nonce = Some(next.nonce.expose().to_owned());
         let expectation = Expectation {
-            access_token,
+            access_token: withheld.access_token.as_ref(),
             renewed: Some(&claims),
             received_at: Some(withheld.received_at),
             ..Expectation::default()
@@ -142,7 +141,7 @@ impl<P: Platform> Client<P> {
                 self.end(generation, Ended::Untrusted)?;
                 if let Some(token) = next.refresh_token {
                     let subject = claims.subject;
-                    self.revoke_in_background(Revocation { token, subject });
+                    self.revoke_in_background(self.revocation(token, subject));
                 }
                 Err(error)
             }

@@ -34,7 +34,7 @@ impl<P: Platform> Client<P> {
             Stored::Live(record) => {
                 let subject = subject_of(&record).unwrap_or_default();
                 let token = record.refresh_token.clone();
-                token.map(|token| Revocation { token, subject })
+                token.map(|token| self.revocation(token, subject))
             }
             Stored::Absent | Stored::Ended(_) | Stored::Unreadable => None,
         };
@@ -75,10 +75,23 @@ impl<P: Platform> Client<P> {
     /// Tries again to revoke what could not be revoked when the person signed
     /// out. The platform calls it when it starts and when it is back online.
     pub async fn retry_revocations(&self) {
-        for revocation in self.0.store.revocations(&self.0.platform) {
+        let issuer = self.0.config.endpoint().issuer();
+        let kept = self.0.store.revocations(&self.0.platform);
+        // One of another issuer waits until that one is configured again.
+        for revocation in kept.iter().filter(|it| it.issuer == issuer) {
             if self.revoke(&revocation.token).await.is_err() {
                 return;
             }
+        }
+    }
+
+    /// What is to be revoked at the issuer that is configured.
+    pub(super) fn revocation(&self, token: Secret, subject: String) -> Revocation {
+        let issuer = self.0.config.endpoint().issuer().to_owned();
+        Revocation {
+            token,
+            subject,
+            issuer,
         }
     }
 

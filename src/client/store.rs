@@ -26,6 +26,7 @@ pub(crate) use transaction::{Outcome, Stage, Started, Transaction};
 /// The records of one application.
 pub(crate) struct Store {
     app_id: String,
+    issuer: String,
     area: Area,
     offset: Cell<Offset>,
     /// The session's text when it was last read, and what it said.
@@ -41,6 +42,7 @@ impl Store {
         };
         Self {
             app_id: config.app_id().to_owned(),
+            issuer: config.endpoint().issuer().to_owned(),
             area,
             offset: Cell::default(),
             read: RefCell::new(None),

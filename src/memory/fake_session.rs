@@ -56,7 +56,12 @@ impl Client<MemoryTab> {
         };
         let requests = config.asked_resources().iter().map(TokenRequest::resource);
         for request in requests.chain([TokenRequest::default()]) {
-            record.keep_access_token(TokenRecord::of(&request, &tokens, now));
+            record.keep_access_token(TokenRecord::of(
+                &request,
+                &tokens,
+                config.asked_scopes(),
+                now,
+            ));
         }
         Store::new(config).save_session(self.platform(), &record)?;
         self.refresh();

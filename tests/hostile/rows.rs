@@ -1,6 +1,7 @@
 //! The table: the OpenID Foundation's relying-party modules by their number,
 //! then (`+`) what their suite does not test.
 
+mod at_rest;
 mod callback;
 mod claims;
 mod discovery;
@@ -15,7 +16,7 @@ mod user_info;
 
 use super::scenario::Scenario;
 
-pub(crate) const ALL: [&[Scenario]; 11] = [
+pub(crate) const ALL: [&[Scenario]; 12] = [
     claims::ROWS,
     signature::ROWS,
     keys::ROWS,
@@ -26,6 +27,7 @@ pub(crate) const ALL: [&[Scenario]; 11] = [
     user_info::ROWS,
     sign_out::ROWS,
     injection::ROWS,
+    at_rest::ROWS,
     stories::ROWS,
 ];
 

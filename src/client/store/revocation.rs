@@ -9,11 +9,12 @@ use crate::oidc::Secret;
 /// An outage long enough for more sign-outs than this is not worth more space.
 const MOST: usize = 8;
 
-/// A refresh token, and whose it is.
+/// A refresh token, whose it is, and who has issued it.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Revocation {
     pub(crate) token: Secret,
     pub(crate) subject: String,
+    pub(crate) issuer: String,
 }
 
 impl Store {
@@ -49,7 +50,9 @@ impl Store {
     /// all tokens of one person and browser one grant, and revoking one of
     /// them would end the new session.
     pub(crate) fn forget_revocations_of<P: Platform>(&self, platform: &P, subject: &str) {
-        self.retain_revocations(platform, |kept| kept.subject != subject);
+        self.retain_revocations(platform, |kept| {
+            kept.subject != subject || kept.issuer != self.issuer
+        });
     }
 
     fn retain_revocations<P: Platform>(&self, platform: &P, keep: impl Fn(&Revocation) -> bool) {

@@ -45,6 +45,9 @@ pub(crate) struct SessionRecord {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Withheld {
     pub(crate) id_token: Secret,
+    /// That came with it, for `at_hash`. A record of before it was kept has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) access_token: Option<Secret>,
     pub(crate) received_at: Timestamp,
 }
 
@@ -149,15 +152,23 @@ const UNSTATED_LIFETIME: Duration = Duration::from_secs(5 * 60);
 
 impl TokenRecord {
     /// The access token of a response to a request that was sent at `sent_at`.
-    pub(crate) fn of(request: &TokenRequest, tokens: &TokenResponse, sent_at: Timestamp) -> Self {
+    /// A response that does not name its scopes grants the `usual` ones (RFC 6749 §5.1).
+    pub(crate) fn of(
+        request: &TokenRequest,
+        tokens: &TokenResponse,
+        usual: &[String],
+        sent_at: Timestamp,
+    ) -> Self {
+        let asked = if request.scopes.is_empty() {
+            usual
+        } else {
+            &request.scopes
+        };
         Self {
             resource: request.resource.clone(),
             organization: request.organization.clone(),
             asked: request.scopes.clone(),
-            granted: tokens
-                .scope
-                .clone()
-                .unwrap_or_else(|| request.scopes.join(" ")),
+            granted: tokens.scope.clone().unwrap_or_else(|| asked.join(" ")),
             token: tokens.access_token.clone(),
             obtained_at: sent_at,
             expires_at: sent_at.saturating_add(tokens.expires_in.unwrap_or(UNSTATED_LIFETIME)),
@@ -184,7 +195,12 @@ impl Store {
             let stored = stored.clone();
             return Ok(self.end_copy(platform, stored));
         }
-        let stored = parse(&text);
+        let stored = match parse(&text) {
+            // The configuration was changed: another issuer's tokens are not to be sent to this
+            // one, nor its claims believed (RFC 9700 §4.4).
+            Stored::Live(record) if record.issuer != self.issuer => Stored::Absent,
+            stored => stored,
+        };
         *self.read.borrow_mut() = Some((text, stored.clone()));
         Ok(self.end_copy(platform, stored))
     }
