@@ -124,6 +124,13 @@ impl Deployment {
         }
     }
 
+    /// Lets the page speak with the Logto and the APIs of the file, and with
+    /// nobody else: the policy of `index.html` could not know them.
+    pub(super) fn connect_to_nobody_else(&self) {
+        let apis = self.apis.iter().map(|api| api.url.as_str());
+        page::connect_only_to([self.config.endpoint().origin()].into_iter().chain(apis));
+    }
+
     /// Reads the text of a `config.json`.
     ///
     /// # Errors

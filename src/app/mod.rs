@@ -61,7 +61,11 @@ pub fn App() -> impl IntoView {
     let deployment = RwSignal::new(None);
     let load = Callback::new(move |()| {
         spawn_local(async move {
-            deployment.set(Some(Deployment::load().await));
+            let loaded = Deployment::load().await;
+            if let Ok(deployment) = &loaded {
+                deployment.connect_to_nobody_else();
+            }
+            deployment.set(Some(loaded));
             document::remove_shell();
         });
     });

@@ -1,5 +1,9 @@
 //! What pages want of the browser beyond the client's port.
 
+mod connections;
+
+pub use connections::connect_only_to;
+
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;

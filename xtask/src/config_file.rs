@@ -23,6 +23,49 @@ pub(crate) fn read(file: &Path) -> Result<String> {
     Ok(text)
 }
 
+/// The origins that a configuration names, each once: of `endpoint` and of `apis`.
+///
+/// # Errors
+/// When one is missing, or cannot be named in a Content-Security-Policy.
+pub(crate) fn origins(text: &str) -> Result<Vec<String>> {
+    let value: Value = serde_json::from_str(text).context("it is not JSON")?;
+    let mut origins = Vec::new();
+    let mut add = |key: String, url: &Value| {
+        let origin = url.as_str().context("it is not a text").and_then(origin);
+        let origin = origin.with_context(|| format!("\"{key}\" is wrong"))?;
+        if !origins.contains(&origin) {
+            origins.push(origin);
+        }
+        anyhow::Ok(())
+    };
+    add("endpoint".to_owned(), &value["endpoint"])?;
+    let apis = value["apis"].as_array().map_or(&[][..], Vec::as_slice);
+    for (index, api) in apis.iter().enumerate() {
+        add(format!("apis[{index}].url"), &api["url"])?;
+    }
+    Ok(origins)
+}
+
+/// Scheme, host and port as a policy names them (CSP Level 3 §2.3.1, host-source).
+fn origin(url: &str) -> Result<String> {
+    check_endpoint(url)?;
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if host.starts_with('[') {
+        bail!("a policy cannot name the IPv6 address in `{url}`; use a name such as localhost");
+    }
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':');
+    if let Some(other) = host.chars().find(|c| !plain(*c)) {
+        bail!(
+            "a policy cannot name the `{other}` in the host of `{url}`; write an international name as xn--…"
+        );
+    }
+    let host = host.to_ascii_lowercase();
+    let default_port = if scheme == "https" { ":443" } else { ":80" };
+    let host = host.strip_suffix(default_port).unwrap_or(&host);
+    Ok(format!("{scheme}://{host}"))
+}
+
 fn check(text: &str) -> Result<()> {
     let value: Value = serde_json::from_str(text).context("it is not JSON")?;
     let Value::Object(keys) = &value else {
@@ -65,6 +108,33 @@ mod tests {
     #[test]
     fn the_placeholder_of_the_repository_is_a_configuration() {
         read(&crate::repository::path(DEFAULT)).unwrap();
+    }
+
+    #[test]
+    fn every_origin_is_named_once() {
+        let text = r#"{"endpoint":"https://A.logto.app:443/x","appId":"x","apis":[
+            {"url":"https://a.logto.app/api"},{"url":"http://localhost:3001/books?x#y"}]}"#;
+        assert_eq!(
+            origins(text).unwrap(),
+            ["https://a.logto.app", "http://localhost:3001"]
+        );
+    }
+
+    #[test]
+    fn what_no_policy_can_name_is_refused() {
+        for (endpoint, named) in [
+            ("http://[::1]:3001/", "IPv6"),
+            ("https://例え.jp/", "xn--"),
+            ("https://a'; script-src *", "no host"),
+            ("https://a;b/", "`;`"),
+            ("https://a'b/", "`'`"),
+            ("https://me@a/", "`@`"),
+            ("https://*.a/", "`*`"),
+        ] {
+            let text = serde_json::json!({ "endpoint": endpoint }).to_string();
+            let error = format!("{:#}", origins(&text).unwrap_err());
+            assert!(error.contains(named), "{endpoint}: {error}");
+        }
     }
 
     #[test]

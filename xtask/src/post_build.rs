@@ -1,22 +1,39 @@
 //! Trunk's hook: what is added to a finished build before it replaces the last one.
 
+use crate::build::base_path::BasePath;
+use crate::build::page::{self, Connections};
 use crate::{config_file, repository};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 use std::{env, fs};
 
 /// # Errors
-/// When it is not called by Trunk, or the configuration cannot be used.
+/// When it is not called by Trunk, the configuration cannot be used, or the page cannot be sealed.
 pub(crate) fn run() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .context("post-build is called by Trunk; use `cargo xtask build`")?;
-    let config = env::var_os(config_file::VARIABLE).map_or_else(
-        || repository::path(config_file::DEFAULT),
-        |file| repository::root().join(file),
-    );
+    let named = env::var_os(config_file::VARIABLE).map(|file| repository::root().join(file));
+    let config = named
+        .clone()
+        .unwrap_or_else(|| repository::path(config_file::DEFAULT));
     let text = config_file::read(&config)?;
     let beside_index = staging.join(config_file::DEFAULT);
-    fs::write(&beside_index, text)
-        .with_context(|| format!("could not write {}", beside_index.display()))
+    fs::write(&beside_index, &text)
+        .with_context(|| format!("could not write {}", beside_index.display()))?;
+    // The development server adds scripts of its own to the page.
+    if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
+        return Ok(());
+    }
+    let connections = match named {
+        Some(config) => Connections::Only(config_file::origins(&text).with_context(|| {
+            format!(
+                "no policy can be made for the configuration {}",
+                config.display()
+            )
+        })?),
+        None => Connections::AnyHttps,
+    };
+    let base = BasePath::parse(&env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned()))?;
+    page::seal(&staging, &base, &connections)
 }

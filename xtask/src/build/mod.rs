@@ -3,6 +3,7 @@
 pub(crate) mod base_path;
 mod budget;
 mod first_view;
+pub(crate) mod page;
 
 use crate::setup::{self, Need};
 use crate::{config_file, process, repository};
@@ -16,7 +17,7 @@ use std::{env, fs};
 
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct BuildOptions {
-    /// Placed beside `index.html`; absolute.
+    /// Placed beside `index.html`, whose policy then allows what it names and nothing else; absolute.
     pub(crate) config: Option<PathBuf>,
     pub(crate) base: BasePath,
     /// Absolute.
@@ -47,7 +48,11 @@ pub(crate) fn compile(options: &BuildOptions) -> Result<()> {
         .config
         .clone()
         .unwrap_or_else(|| repository::path(config_file::DEFAULT));
-    config_file::read(&config)?;
+    let text = config_file::read(&config)?;
+    if options.config.is_some() {
+        config_file::origins(&text)
+            .with_context(|| format!("no policy can be made for {}", config.display()))?;
+    }
     refuse_to_replace_other_things(&options.dist)?;
     let tools = setup::ensure(Need::FOR_BUILD)?;
 
@@ -56,7 +61,10 @@ pub(crate) fn compile(options: &BuildOptions) -> Result<()> {
         .args(["build", "--release", "--public-url", options.base.as_str()])
         .arg("--dist")
         .arg(&options.dist)
-        .env(config_file::VARIABLE, &config);
+        .env_remove(config_file::VARIABLE);
+    if options.config.is_some() {
+        trunk.env(config_file::VARIABLE, &config);
+    }
     trunk_environment(&mut trunk);
     process::run(&mut trunk)
 }

@@ -1,0 +1,106 @@
+//! How the page starts the application: from exactly the files that were built.
+
+use super::integrity::Digest;
+use super::markup::Element;
+use crate::build::base_path::BasePath;
+use anyhow::{Context, Result, ensure};
+use std::path::Path;
+
+/// A file of the build, by the address that the page has for it.
+#[derive(Debug)]
+struct Asset {
+    url: String,
+    digest: Digest,
+}
+
+/// What Trunk's own start script and its preloads name.
+#[derive(Debug)]
+pub(super) struct Start {
+    /// The main module, then those that it imports.
+    modules: Vec<Asset>,
+    wasm: Asset,
+}
+
+impl Start {
+    /// # Errors
+    /// When the page has no start script like Trunk's, or names a file that is not there.
+    pub(super) fn find(
+        elements: &[Element<'_>],
+        directory: &Path,
+        base: &BasePath,
+    ) -> Result<Self> {
+        let script = elements
+            .iter()
+            .find(|element| is_start(element))
+            .context("it has no start script of Trunk's")?
+            .content;
+        let asset = |url: &str| {
+            let path = url
+                .strip_prefix(base.as_str())
+                .with_context(|| format!("it loads {url}, which is not below {}", base.as_str()))?;
+            anyhow::Ok(Asset {
+                url: url.to_owned(),
+                digest: Digest::of_file(&directory.join(path))?,
+            })
+        };
+        let main = between(script, "from '", "'").context("its start script imports nothing")?;
+        let wasm = between(script, "module_or_path: '", "'")
+            .context("its start script loads no WebAssembly")?;
+        let preloaded = elements
+            .iter()
+            .filter(|element| element.is_link("modulepreload"))
+            .filter_map(|element| element.attribute("href"));
+        let mut modules = vec![asset(main)?];
+        for url in preloaded.filter(|url| *url != main) {
+            modules.push(asset(url)?);
+        }
+        ensure!(
+            !main.contains(['\'', '"', '<', '\\']) && !wasm.contains(['\'', '"', '<', '\\']),
+            "its files have names that cannot stand in a script"
+        );
+        Ok(Self {
+            modules,
+            wasm: asset(wasm)?,
+        })
+    }
+
+    /// Whether [`Start::markup`] takes the place of an element.
+    pub(super) fn replaces(&self, element: &Element<'_>) -> bool {
+        is_start(element)
+            || element.is_link("modulepreload")
+            || element.is_link("preload") && element.attribute("href") == Some(&self.wasm.url)
+    }
+
+    /// Browsers hold a module to the `integrity` of a preload that stands before it. They ignore
+    /// it on the preload of a wasm file, but not in `fetch`, so the page fetches that itself, before
+    /// any style sheet that the script would wait for.
+    pub(super) fn markup(&self) -> String {
+        let mut markup = String::new();
+        for Asset { url, digest } in &self.modules {
+            markup.push_str(&format!(
+                r#"<link rel="modulepreload" href="{url}" crossorigin integrity="{digest}">"#
+            ));
+        }
+        let Asset { url, digest } = &self.wasm;
+        markup.push_str(&format!(
+            "<script>self.wasm=fetch('{url}',{{integrity:'{digest}'}})</script>"
+        ));
+        let main = &self.modules[0].url;
+        // What goes wrong reaches the listener at the end of the page as an event.
+        markup.push_str(&format!(
+            "<script type=\"module\">import init from'{main}';init({{module_or_path:self.wasm}}).catch(reportError)</script>"
+        ));
+        markup
+    }
+}
+
+fn is_start(element: &Element<'_>) -> bool {
+    element.is_inline_script()
+        && element.attribute("type") == Some("module")
+        && element.content.contains("TrunkApplicationStarted")
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(before)?;
+    Some(rest.split_once(after)?.0)
+}
