@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import Koa from 'koa';
+import { accountApi } from './account-api/account-api.mjs';
 import { demoApi } from './demo-api.mjs';
 import { devControls } from './dev-controls.mjs';
 import { authorize, showConsent } from './experience/consent.mjs';
@@ -44,6 +45,7 @@ export function createApp(idp) {
     const body = ctx.method === 'POST' ? parseJson(await readBody(ctx.req, formLimit)) : undefined;
     return (await simulator.handle(ctx, path, body)) || next();
   });
+  app.use(accountApi(idp));
   app.use(demoApi(idp));
   app.use(devControls(idp));
   app.use(assets);

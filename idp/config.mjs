@@ -80,7 +80,8 @@ function readWecom(env, endpoint, port) {
   const base = (name, standard) => (env[name] ? withSlash(webUrl(name, env[name]).href) : standard);
   return {
     simulated,
-    connectorId: 'wecom',
+    // An id of its own, as at Logto: a client that takes the target for it fails here too.
+    connectorId: 'local-wecom-connector',
     corpId: env.WECOM_CORP_ID || 'ww-development',
     agentId: env.WECOM_AGENT_ID || '1000002',
     secret: env.WECOM_SECRET || 'wecom-development-secret',

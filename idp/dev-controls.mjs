@@ -1,3 +1,4 @@
+import { fieldNames, fieldStates } from './account-api/account-center.mjs';
 import { keyTypes } from './keys.mjs';
 import { readBody } from './oidc-request.mjs';
 import { organizationRoles, organizations, roles } from './seed.mjs';
@@ -58,6 +59,21 @@ const controls = {
     ctx.status = 204;
     return undefined;
   },
+  'POST /_dev/account-center': (ctx, { accountCenter }, { enabled = true, fields = {}, passwordAttempts = 100 }) => {
+    if (typeof enabled !== 'boolean') return answer(ctx, 400, 'enabled must be true or false');
+    if (!isObject(fields) || !Object.entries(fields).every(([name, state]) => fieldNames.includes(name) && fieldStates.includes(state))) {
+      return answer(ctx, 400, `fields (${fieldNames.join(', ')}) each need one of ${fieldStates.join(', ')}`);
+    }
+    if (!Number.isInteger(passwordAttempts) || passwordAttempts < 1) return answer(ctx, 400, 'passwordAttempts must be a whole number from 1');
+    accountCenter.reset();
+    Object.assign(accountCenter, { enabled, passwordAttempts });
+    Object.assign(accountCenter.fields, fields);
+    return done(ctx);
+  },
+  'POST /_dev/verifications/expire': (ctx, { verificationRecords }) => {
+    verificationRecords.expireAll();
+    return done(ctx);
+  },
   'POST /_dev/one-time-tokens': (ctx, idp, { email }) => {
     if (typeof email !== 'string' || !idp.people.byEmail(email)) return answer(ctx, 404, 'nobody has this e-mail address');
     ctx.body = { token: idp.oneTimeTokens.issue(email) };
@@ -87,6 +103,25 @@ const personControls = {
     }
     return Object.assign(person, { memberships }) && done(ctx);
   },
+  'POST mfa': (ctx, idp, person, { factors }) => {
+    if (!Array.isArray(factors) || !factors.every((type) => factorTypes.includes(type))) {
+      return answer(ctx, 400, `factors must be a list of ${factorTypes.join(', ')}`);
+    }
+    const mfa = factors.map((type, at) => ({
+      id: `${person.id}-${at}`,
+      createdAt: new Date(Date.now()).toISOString(),
+      type,
+      ...(type === 'BackupCode' && { remainCodes: 10 }),
+    }));
+    return Object.assign(person, { mfa }) && done(ctx);
+  },
+  'POST account': (ctx, idp, person, change) => {
+    const usable = Object.entries(change).every(([name, value]) => (
+      accountMembers.includes(name) && (value === null || typeof value === 'string')
+    ));
+    if (!usable) return answer(ctx, 400, `an account has ${accountMembers.join(', ')}; each takes a text or null`);
+    return Object.assign(person, change) && done(ctx);
+  },
   'DELETE ': (ctx, idp, person) => {
     idp.people.remove(person.id);
     idp.store.forgetAccount(person.id);
@@ -96,11 +131,14 @@ const personControls = {
 
 function withPerson(username, control) {
   return (ctx, idp, input) => {
-    const person = idp.people.byUsername(username);
+    const person = idp.people.byUsername(username) ?? idp.people.byId(username);
     return person ? control(ctx, idp, person, input) : answer(ctx, 404, `there is nobody called ${username}`);
   };
 }
 
+const factorTypes = ['Totp', 'BackupCode', 'WebAuthn'];
+const accountMembers = ['username', 'password', 'name', 'avatar', 'email', 'phone'];
+const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const isListOf = (value, known) => Array.isArray(value) && value.every((item) => Object.hasOwn(known, item));
 
 function done(ctx) {

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { AccountCenter } from './account-api/account-center.mjs';
+import { VerificationRecords } from './account-api/verification-records.mjs';
 import { Clock } from './clock.mjs';
 import { Consents } from './consents.mjs';
 import { SigningKeys } from './keys.mjs';
@@ -8,6 +10,7 @@ import { createProvider } from './provider.mjs';
 import { RequestLog } from './request-log.mjs';
 import * as seed from './seed.mjs';
 import { Store } from './store.mjs';
+import { Submissions } from './submissions.mjs';
 import { Attempts } from './wecom/attempts.mjs';
 
 /** Everything the provider holds between requests, and the OpenID provider over it. */
@@ -28,6 +31,12 @@ export class Idp {
 
   wecomAttempts = new Attempts();
 
+  accountCenter = new AccountCenter();
+
+  verificationRecords = new VerificationRecords();
+
+  submissions = new Submissions();
+
   #resetListeners = [];
 
   constructor(config) {
@@ -47,9 +56,11 @@ export class Idp {
   }
 
   reset() {
-    for (const part of [this.clock, this.keys, this.people, this.consents, this.oneTimeTokens, this.wecomAttempts]) {
-      part.reset();
-    }
+    const parts = [
+      this.clock, this.keys, this.people, this.consents, this.oneTimeTokens, this.wecomAttempts,
+      this.accountCenter, this.verificationRecords, this.submissions,
+    ];
+    for (const part of parts) part.reset();
     for (const listener of this.#resetListeners) listener();
     this.store.clear();
     this.log.clear();

@@ -72,7 +72,7 @@ export function createProvider(idp) {
       Grant: () => 180 * day,
     },
     interactions: { url: chooseInteractionPage },
-    loadExistingGrant: (ctx) => loadGrant(ctx, people),
+    loadExistingGrant: (ctx) => loadGrant(ctx, idp),
     findAccount: (ctx, sub) => findAccount(ctx, sub, idp),
     renderError: (ctx, body, error) => {
       ctx.body = error instanceof errors.SessionNotFound ? { ...body, code: 'session.not_found' } : body;
@@ -104,8 +104,9 @@ function organizationClaim(ctx, token) {
  * Application access control is told to the application here; at a first sign-in, before any grant
  * exists, the consent page says it instead.
  */
-async function loadGrant(ctx, people) {
+async function loadGrant(ctx, { people, submissions }) {
   const { client, session, result, provider, route } = ctx.oidc;
+  if (result?.submission) submissions.record(session.uid, result.submission, client.clientId);
   const grantId = result?.consent?.grantId ?? session.grantIdFor(client.clientId);
   if (people.byId(session.accountId)?.denied && (route === 'authorization' || grantId)) {
     throw new errors.AccessDenied('Access denied.');

@@ -1,7 +1,7 @@
 import { errors } from 'oidc-provider';
 import { findAccount } from './account.mjs';
 import { isThirdParty } from './clients.mjs';
-import { isMember, organizationPermissions, organizationUrn } from './permissions.mjs';
+import { findOrganization, isMember, organizationPermissions, organizationUrn } from './permissions.mjs';
 import { resourceServer } from './resource-server.mjs';
 
 const organizationsScope = 'urn:logto:scope:organizations';
@@ -77,6 +77,9 @@ function checkOrganization({ consents }, person, client, used, organizationId) {
     throw new errors.InsufficientScope('refresh token missing required scope', organizationsScope);
   }
   if (!isMember(person, organizationId)) throw forbidden('user is not a member of the organization');
+  if (findOrganization(organizationId).isMfaRequired && person.mfa.length === 0) {
+    throw forbidden('organization requires MFA but user has no MFA configured');
+  }
   if (isThirdParty(client.clientId) && !consents.includesOrganization(person.id, client.clientId, organizationId)) {
     throw forbidden('organization access is not granted to the application');
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { errors } from 'oidc-provider';
 
 const sweepEvery = 500;
@@ -24,6 +25,40 @@ export class Store {
   /** Signs the person out everywhere, as suspending or deleting an account does. */
   forgetAccount(accountId) {
     this.#destroyWhere((model, payload) => signsIn.has(model) && payload.accountId === accountId);
+  }
+
+  /** The sessions of browsers this person is signed in with. */
+  sessionsOf(accountId) {
+    return this.#living('Session', (payload) => payload.accountId === accountId);
+  }
+
+  grantsOf(accountId) {
+    return this.#living('Grant', (payload) => payload.accountId === accountId);
+  }
+
+  /** Ends a grant with every token of it. */
+  forgetGrant(grantId) {
+    this.#destroyWhere((model, payload) => payload.grantId === grantId && model !== 'Session' && model !== 'Interaction');
+    this.#records.delete(`Grant:${grantId}`);
+  }
+
+  /** The sessions behind a grant stay known, but no browser holds their cookie any more. */
+  orphanSessionsOf(grantId) {
+    for (const [key, record] of this.#records) {
+      const { model, payload } = record;
+      if (model === 'Session' && Object.values(payload.authorizations ?? {}).some((one) => one.grantId === grantId)) {
+        this.#records.delete(key);
+        const jti = randomBytes(16).toString('base64url');
+        this.#records.set(`Session:${jti}`, { ...record, payload: { ...payload, jti, authorizations: {} } });
+      }
+    }
+  }
+
+  #living(model, test) {
+    const now = Date.now();
+    return [...this.#records.values()]
+      .filter((record) => record.model === model && record.expiresAt > now && test(record.payload))
+      .map(({ payload }) => structuredClone(payload));
   }
 
   #adapter(model) {

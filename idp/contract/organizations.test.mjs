@@ -60,6 +60,15 @@ for (const [what, id] of [['not a member', target.nonMember], ['no such organiza
   });
 }
 
+test('§3 organization: one that requires MFA of a member without is 403 access_denied, and the refresh token survives', async () => {
+  const response = await rp.refresh(current, { organization_id: target.mfaOrganization });
+  const { code, error, error_description: description } = await response.json();
+  assert.deepEqual([response.status, code, error, description], [
+    403, 'oidc.access_denied', 'access_denied', 'organization requires MFA but user has no MFA configured',
+  ]);
+  await next();
+});
+
 test('§3 organization: without the organizations scope, 403 insufficient_scope', async () => {
   const { refresh_token: token } = await target.tokens({}, { session });
   const response = await rp.refresh(token, { organization_id: organization });

@@ -61,6 +61,11 @@ class Target {
     return this.#known('CONTRACT_SECOND_APP_ID', 'leptos-logto-second');
   }
 
+  /** An organization of the person that requires MFA, which the person has not set up. */
+  get mfaOrganization() {
+    return this.#known('CONTRACT_MFA_ORGANIZATION', 'org-vault');
+  }
+
   get deniedUsername() {
     return this.#known('CONTRACT_DENIED_USERNAME', 'denied');
   }

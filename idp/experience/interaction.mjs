@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readInteractions } from './interaction-cookies.mjs';
 
 /** The interaction this page belongs to: that of its `app_id`, else the latest. Undefined when lost. */
@@ -21,8 +22,15 @@ export async function finishInteraction(ctx, interaction, result, status = 303) 
   ctx.status = status;
 }
 
-/** Ends the sign-in step with this person, or on the page for a suspended one. */
-export async function signInAs(ctx, interaction, person) {
+/** Ends the sign-in step with this person, or on the page for a suspended one. `proof` is what the person gave. */
+export async function signInAs(ctx, interaction, person, proof) {
   if (person.suspended) return ctx.redirect('/account-suspended');
-  return finishInteraction(ctx, interaction, { login: { accountId: person.id, remember: true } });
+  person.lastSignInAt = Date.now();
+  const submission = {
+    interactionEvent: 'SignIn',
+    userId: person.id,
+    verificationRecords: [{ id: randomBytes(16).toString('hex').slice(0, 21), ...proof, verified: true }],
+    signInContext: { ip: ctx.ip, userAgent: ctx.get('user-agent') },
+  };
+  return finishInteraction(ctx, interaction, { login: { accountId: person.id, remember: true }, submission });
 }

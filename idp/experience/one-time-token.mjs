@@ -6,7 +6,7 @@ export async function useOneTimeToken(ctx, idp) {
   if (!interaction) return ctx.redirect('/unknown-session');
   const { one_time_token: token, login_hint: email } = ctx.query;
   const person = idp.oneTimeTokens.redeem(token, email) ? idp.people.byEmail(email) : undefined;
-  if (person) return signInAs(ctx, interaction, person);
+  if (person) return signInAs(ctx, interaction, person, { type: 'OneTimeToken', identifier: { type: 'email', value: email } });
   const query = new URLSearchParams(ctx.querystring);
   query.delete('one_time_token');
   query.set('failure', 'oneTimeTokenInvalid');

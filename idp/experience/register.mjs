@@ -20,7 +20,9 @@ export async function register(ctx, idp, form) {
   const password = form.get('password') ?? '';
   const problem = findProblem(idp.people, username, password, pageWords(ctx).words);
   if (problem) return render(ctx, { username, problem, status: 422 });
-  return signInAs(ctx, interaction, idp.people.create({ username, password }));
+  return signInAs(ctx, interaction, idp.people.create({ username, password, applicationId: ctx.query.app_id ?? null }), {
+    type: 'Password', identifier: { type: 'username', value: username },
+  });
 }
 
 function findProblem(people, username, password, words) {

@@ -18,7 +18,10 @@ export async function signIn(ctx, idp, form) {
   if (!interaction) return ctx.redirect('/unknown-session');
   const identifier = (form.get('identifier') ?? '').trim();
   const person = idp.people.authenticate(identifier, form.get('password') ?? '');
-  if (person) return signInAs(ctx, interaction, person);
+  if (person) {
+    const type = person.username === identifier ? 'username' : 'email';
+    return signInAs(ctx, interaction, person, { type: 'Password', identifier: { type, value: identifier } });
+  }
   return render(ctx, idp, { identifier, problem: pageWords(ctx).words.invalidCredentials, status: 422 });
 }
 
@@ -62,7 +65,7 @@ function seededPeople(idp, words) {
 <summary>${words.development}: ${words.seeded}</summary>
 <table>
 <thead><tr><th scope="col">${words.username}</th><th scope="col">${words.password}</th><th scope="col">${words.purpose}</th></tr></thead>
-<tbody>${idp.people.seeded.map((person) => html`<tr><td><code>${person.username}</code></td><td><code>${person.password}</code></td><td>${person.name}: ${person.purpose}</td></tr>`)}</tbody>
+<tbody>${idp.people.seeded.filter(({ password }) => password).map((person) => html`<tr><td><code>${person.username}</code></td><td><code>${person.password}</code></td><td>${person.name}: ${person.purpose}</td></tr>`)}</tbody>
 </table>
 </details>`;
 }

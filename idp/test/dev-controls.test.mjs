@@ -52,6 +52,15 @@ const refused = [
   ['POST', 'keys/rotate', { keepPrevious: 1 }, 400],
   ['POST', 'clock', { offset: 'soon' }, 400],
   ['POST', 'one-time-tokens', { email: 'nobody@example.com' }, 404],
+  ['POST', 'people/alice/mfa', { factors: ['Password'] }, 400],
+  ['POST', 'people/alice/mfa', {}, 400],
+  ['POST', 'people/alice/account', { roles: 'editor' }, 400],
+  ['POST', 'people/alice/account', { email: 5 }, 400],
+  ['POST', 'account-center', { enabled: 'yes' }, 400],
+  ['POST', 'account-center', { fields: { name: 'Open' } }, 400],
+  ['POST', 'account-center', { fields: { shoeSize: 'Edit' } }, 400],
+  ['POST', 'account-center', { fields: [] }, 400],
+  ['POST', 'account-center', { passwordAttempts: 0 }, 400],
   ['GET', 'reset', undefined, 404],
 ];
 

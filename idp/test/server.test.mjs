@@ -79,7 +79,7 @@ test('unknown paths are 404', async () => {
 const odd = [
   'direct/social/%zz', 'direct/social/wecom%00', 'demo-api/organizations/%zz/documents', '_dev/people/%zz/roles',
   'sign-in?app_id=a&app_id=b&ui_locales=a&ui_locales=b', 'sign-in?app_id=__proto__', 'unknown-session?ui_locales=a&ui_locales=b',
-  'callback/wecom?state=a&state=b', 'one-time-token?one_time_token=a&one_time_token=b', 'wecom-simulator/wwopen/sso/qrConnect?appid=a&appid=b',
+  'callback/local-wecom-connector?state=a&state=b', 'one-time-token?one_time_token=a&one_time_token=b', 'wecom-simulator/wwopen/sso/qrConnect?appid=a&appid=b',
   'wecom-simulator/cgi-bin/__proto__', 'oidc', 'oidc/', 'oidc/auth', 'oidc/auth?client_id=a&client_id=b', 'oidc/auth/%zz', 'oidc/%zz', '%zz',
   'oidc/auth?client_id=leptos-logto-dev&resource=a,b,,&resource=%zz', 'oidc/session/end?state=a&state=b', 'experience/__proto__', '//', '?',
 ];

@@ -63,23 +63,23 @@ test('after a refusal one can sign in another way', async () => {
 
 test('a code WeCom does not know is told on the sign-in page', async () => {
   const { browser, page } = await openSignIn(rp, direct);
-  const end = await browser.navigate(`${provider.endpoint}callback/wecom?code=forged&state=${stateOf(page)}`);
+  const end = await browser.navigate(`${provider.endpoint}callback/local-wecom-connector?code=forged&state=${stateOf(page)}`);
   assert.match(end.text, /role="alert"[^>]*>WeCom did not accept the sign-in/);
 });
 
 test('the return to another browser than the one that began is not accepted', async () => {
   const { page } = await openSignIn(rp, direct);
   const other = await openSignIn(rp);
-  const end = await other.browser.navigate(`${provider.endpoint}callback/wecom?code=x&state=${stateOf(page)}`);
+  const end = await other.browser.navigate(`${provider.endpoint}callback/local-wecom-connector?code=x&state=${stateOf(page)}`);
   assert.equal(end.url.pathname, '/unknown-session');
 });
 
 test('a state works once, and an unknown one not at all', async () => {
   const { browser, page } = await openSignIn(rp, direct);
-  const callback = `${provider.endpoint}callback/wecom?state=${stateOf(page)}`;
+  const callback = `${provider.endpoint}callback/local-wecom-connector?state=${stateOf(page)}`;
   assert.equal((await browser.navigate(callback)).url.pathname, '/sign-in');
   assert.equal((await browser.navigate(callback)).url.pathname, '/unknown-session');
-  assert.equal((await browser.navigate(`${provider.endpoint}callback/wecom`)).url.pathname, '/unknown-session');
+  assert.equal((await browser.navigate(`${provider.endpoint}callback/local-wecom-connector`)).url.pathname, '/unknown-session');
 });
 
 test('an e-mail address somebody else has is not taken over', async () => {

@@ -1,11 +1,15 @@
 /** How long each of WeCom's answers may take (milliseconds). */
 const deadline = 5000;
 
-/** Why WeCom could not tell who signed in. `kind` is one of those Logto's connector distinguishes. */
+/**
+ * Why WeCom could not tell who signed in. `kind` is one of those Logto's connector distinguishes,
+ * `answer` what WeCom said.
+ */
 export class ConnectorError extends Error {
-  constructor(kind, message, options) {
+  constructor(kind, message, { answer, ...options } = {}) {
     super(message, options);
     this.kind = kind;
+    this.answer = answer;
   }
 }
 
@@ -92,7 +96,8 @@ async function call(config, path, query, body) {
 
 function errorOf({ errcode, errmsg }, path) {
   const message = `${path}: ${errcode} ${errmsg ?? ''}`.trim();
-  if ([40029, 40163, 42003].includes(errcode)) return new ConnectorError('social_auth_code_invalid', message);
-  if ([40001, 40014].includes(errcode)) return new ConnectorError('social_access_token_invalid', message);
-  return new ConnectorError('general', message);
+  const answer = { errcode, errorDescription: errmsg };
+  if ([40029, 40163, 42003].includes(errcode)) return new ConnectorError('social_auth_code_invalid', message, { answer });
+  if ([40001, 40014].includes(errcode)) return new ConnectorError('social_access_token_invalid', message, { answer });
+  return new ConnectorError('general', message, { answer });
 }

@@ -27,7 +27,10 @@ export async function finishWecom(ctx, idp) {
   if (!ctx.query.code) return returnTo(ctx, attempt.page, 'wecomRefused');
   try {
     const member = await fetchMember(idp.config.wecom, ctx.query.code);
-    return await signInAs(ctx, interaction, findOrCreate(idp.people, member));
+    const person = findOrCreate(idp.people, member, interaction.params.client_id);
+    return await signInAs(ctx, interaction, person, {
+      type: 'Social', connectorId: idp.config.wecom.connectorId, socialUserInfo: member,
+    });
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     return returnTo(ctx, attempt.page, failureOf[error.kind] ?? 'wecomFailed', error.message);
@@ -42,7 +45,7 @@ function returnTo(ctx, page, failure, detail) {
   ctx.redirect(`/sign-in?${parameters}`);
 }
 
-function findOrCreate(people, { id, name, avatar, email, phone, rawData }) {
+function findOrCreate(people, { id, name, avatar, email, phone, rawData }, applicationId) {
   const details = { id, name, avatar, email, phone, rawData };
   const known = people.byIdentity('wecom', id);
   if (known) {
@@ -55,5 +58,6 @@ function findOrCreate(people, { id, name, avatar, email, phone, rawData }) {
     email: email && !people.byEmail(email) ? email : null,
     phone: phone?.replace(/^\+/, '') ?? null,
     identities: { wecom: { userId: id, details } },
+    applicationId,
   });
 }

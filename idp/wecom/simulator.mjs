@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { html } from '../experience/html.mjs';
 import { sendPage } from '../experience/page.mjs';
-import { members } from './members.mjs';
+import { members, pictures } from './members.mjs';
 
 const minute = 60 * 1000;
 const tokenLifetime = 120 * minute;
@@ -23,6 +23,13 @@ export class WecomSimulator {
   async handle(ctx, path, body) {
     if (path === '/wwopen/sso/qrConnect') return this.#choose(ctx, 'WeCom: scan to sign in');
     if (path === '/connect/oauth2/authorize') return this.#choose(ctx, 'WeCom: allow sign-in');
+    const [, picture] = path.match(/^\/pictures\/([\w.]+)$/) ?? [];
+    if (picture && Object.hasOwn(pictures, picture)) {
+      ctx.set('cross-origin-resource-policy', 'cross-origin');
+      ctx.type = 'svg';
+      ctx.body = pictures[picture];
+      return true;
+    }
     const answer = this.#call(path, ctx.query, body);
     if (!answer) return false;
     ctx.body = answer;
@@ -99,7 +106,9 @@ ${Object.entries(members).map(([id, { user, note }]) => html`<button name="choic
 
   #getUserDetail(ticket) {
     const found = this.#find('ticket', ticket);
-    return found ? succeeded(members[found.id].detail) : failed(40097, 'invalid user_ticket');
+    if (!found) return failed(40097, 'invalid user_ticket');
+    const { avatar, ...detail } = members[found.id].detail;
+    return succeeded(avatar ? { ...detail, avatar: new URL(`pictures/${avatar}`, this.#config.qrBase).href } : detail);
   }
 
   #issue(kind, lifetime, value) {
