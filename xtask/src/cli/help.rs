@@ -29,7 +29,7 @@ Tools go to a cache of your own, outside the clone, so that other clones find th
   macOS     ~/Library/Caches/leptos-logto/tools
   Windows   %LOCALAPPDATA%\\leptos-logto\\tools
 LEPTOS_LOGTO_TOOLS names another directory. A tool on PATH in the right version is used as it is.
-CHROME and CHROMEDRIVER name the browser for the tests and its driver.
+CHROME and CHROMEDRIVER name the browser for the tests and its driver, FIREFOX the other browser.
 "
     .to_owned()
 }

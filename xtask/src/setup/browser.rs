@@ -91,7 +91,7 @@ fn driver(path: &SearchPath) -> Result<Option<PathBuf>> {
 }
 
 /// The program that an environment variable names, by path or by name.
-fn named(variable: &str, path: &SearchPath) -> Result<Option<PathBuf>> {
+pub(super) fn named(variable: &str, path: &SearchPath) -> Result<Option<PathBuf>> {
     let Some(value) = env::var_os(variable).filter(|value| !value.is_empty()) else {
         return Ok(None);
     };

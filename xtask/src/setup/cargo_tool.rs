@@ -28,6 +28,15 @@ pub(crate) const TRUNK: CargoTool = CargoTool {
     duration: "about 7 minutes on 2 cores",
 };
 
+/// Drives Firefox.
+pub(crate) const GECKODRIVER: CargoTool = CargoTool {
+    name: "geckodriver",
+    programs: &["geckodriver"],
+    version: Version::new(0, 37, 1),
+    locked: true,
+    duration: "about 2 minutes on 2 cores",
+};
+
 pub(crate) const WASM_PACK: CargoTool = CargoTool {
     name: "wasm-pack",
     programs: &["wasm-pack"],

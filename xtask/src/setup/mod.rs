@@ -2,6 +2,7 @@
 
 mod browser;
 mod cargo_tool;
+mod firefox;
 mod node;
 mod npm;
 mod rust;
@@ -13,6 +14,7 @@ pub(crate) use browser::Browser;
 
 use crate::search_path::SearchPath;
 use anyhow::Result;
+use std::path::PathBuf;
 
 /// The command to set up for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +38,9 @@ impl Purpose {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Need {
     Node,
+    /// Chromium and its driver.
     Browser,
+    Firefox,
     WasmTarget,
     Clippy,
     Rustfmt,
@@ -46,6 +50,7 @@ pub(crate) enum Need {
     WasmOpt,
     WasmBindgen,
     WasmPack,
+    GeckoDriver,
     Trunk,
 }
 
@@ -55,6 +60,7 @@ impl Need {
     const ALL: &'static [Self] = &[
         Self::Node,
         Self::Browser,
+        Self::Firefox,
         Self::WasmTarget,
         Self::Clippy,
         Self::Rustfmt,
@@ -64,6 +70,7 @@ impl Need {
         Self::WasmOpt,
         Self::WasmBindgen,
         Self::WasmPack,
+        Self::GeckoDriver,
         Self::Trunk,
     ];
 
@@ -90,6 +97,8 @@ pub(crate) struct Tools {
     pub(crate) path: SearchPath,
     /// Present when it was asked for.
     pub(crate) browser: Option<Browser>,
+    /// Present when it was asked for.
+    pub(crate) firefox: Option<PathBuf>,
 }
 
 /// Whether things that are there already are worth a line.
@@ -131,12 +140,14 @@ fn install(needs: &[Need], say: Say) -> Result<Tools> {
     let mut tools = Tools {
         path: SearchPath::from_env(),
         browser: None,
+        firefox: None,
     };
     for need in Need::ALL.iter().filter(|need| needs.contains(need)) {
         let path = &mut tools.path;
         match need {
             Need::Node => node::require(path, say)?,
             Need::Browser => tools.browser = Some(browser::ensure(path, say)?),
+            Need::Firefox => tools.firefox = Some(firefox::ensure(path, say)?),
             Need::WasmTarget => rust::wasm_target(path, say)?,
             Need::Clippy => rust::component(path, "clippy", "cargo-clippy", say)?,
             Need::Rustfmt => rust::component(path, "rustfmt", "cargo-fmt", say)?,
@@ -146,6 +157,7 @@ fn install(needs: &[Need], say: Say) -> Result<Tools> {
             Need::WasmOpt => npm::wasm_opt(path, say)?,
             Need::WasmBindgen => cargo_tool::wasm_bindgen()?.ensure(path, say)?,
             Need::WasmPack => cargo_tool::WASM_PACK.ensure(path, say)?,
+            Need::GeckoDriver => cargo_tool::GECKODRIVER.ensure(path, say)?,
             Need::Trunk => cargo_tool::TRUNK.ensure(path, say)?,
         }
     }

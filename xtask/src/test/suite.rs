@@ -75,7 +75,7 @@ impl Suite {
             Self::Idp => "the local provider's own tests",
             Self::Contract => "the local provider behaves like Logto",
             Self::Parity => "the library sends what Logto's own SDKs send",
-            Self::Wasm => "tests in headless Chromium",
+            Self::Wasm => "tests in headless Chromium and Firefox",
             Self::Build => "the release build",
             Self::Budget => "the release build is as light as budget.toml wants it",
             Self::E2e => "journeys in a real browser, on the release build",
@@ -119,9 +119,11 @@ impl Suite {
             Self::Parity => &[Need::Node, Need::ParityPackages],
             Self::Wasm => &[
                 Need::Browser,
+                Need::Firefox,
                 Need::WasmTarget,
                 Need::WasmBindgen,
                 Need::WasmPack,
+                Need::GeckoDriver,
             ],
             Self::Build => Need::FOR_BUILD,
             Self::E2e => &[
