@@ -4,6 +4,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -179,6 +180,42 @@ async fn a_guard_sends_to_sign_in_once_and_asks_for_the_way_back() {
     scene.pretend("Alice");
     scene.settle().await;
     assert_eq!(scene.text(), "Alice");
+}
+
+#[wasm_bindgen_test]
+async fn tabs_whose_renewals_fail_leave_each_other_waiting() {
+    // Each attempt leaves a mark in the store, which all other tabs hear of.
+    // That was taken for a page that is seen again, and ended their waiting.
+    let scene = Scene::signed_in("Alice");
+    let stored = scene.browser.local_storage();
+    let renewable = stored["logto:app:session"].replace("null", r#""refresh-token""#);
+    let slot = "logto:app:session";
+    scene.browser.write_local_storage(slot, Some(&renewable));
+    let other = Client::new(scene.client.config().clone(), scene.browser.tab()).unwrap();
+    let clients = [scene.client.clone(), other];
+    let (first, second) = (clients[0].clone(), clients[1].clone());
+    let _page = mount_to(scene.place.clone(), move || {
+        view! {
+            <LogtoProvider config=first><Name /></LogtoProvider>
+            <LogtoProvider config=second><Name /></LogtoProvider>
+        }
+    });
+    scene.settle().await;
+    scene.browser.advance(Duration::from_secs(2 * 60 * 60));
+    for client in clients.clone() {
+        let asked = async move { client.access_token(TokenRequest::resource(API)).await };
+        assert!(scene.browser.run(asked).is_err());
+    }
+    assert!(clients.iter().all(|client| !client.pause().is_zero()));
+    let window = web_sys::window().unwrap();
+    let written = web_sys::StorageEvent::new("storage").unwrap();
+    window.dispatch_event(&written).unwrap();
+    scene.settle().await;
+    assert!(clients.iter().all(|client| !client.pause().is_zero()));
+    let online = web_sys::Event::new("online").unwrap();
+    window.dispatch_event(&online).unwrap();
+    scene.settle().await;
+    assert!(clients.iter().all(|client| client.pause().is_zero()));
 }
 
 #[wasm_bindgen_test]

@@ -26,7 +26,7 @@ use crate::client::{Area, Platform, PlatformError, Slot};
 use crate::oidc::{Algorithm, HttpRequest, HttpResponse, Jwk, Timestamp};
 
 pub use location::{base_url, current_url};
-pub use tabs::{Listening, on_change};
+pub use tabs::{Change, Listening, on_change};
 
 /// The browser that runs this page.
 ///

@@ -15,24 +15,31 @@ const WINDOW_EVENTS: [&str; 3] = ["storage", "pageshow", "online"];
 /// A page that was hidden may have slept for days.
 const DOCUMENT_EVENT: &str = "visibilitychange";
 
+/// What has happened behind a page's back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Another tab wrote to the store, or cleared it.
+    Store,
+    /// The page was shown, uncovered or brought online again: anything may
+    /// have changed meanwhile.
+    Awake,
+}
+
 /// Calls `callback` whenever the store may have changed behind this page's
-/// back: another tab wrote to it, or the page was shown, uncovered or brought
-/// online again. Ends when the returned value is dropped.
+/// back. Ends when the returned value is dropped.
 ///
 /// A tab's own writes do not call back.
 #[must_use = "listening ends when the value is dropped"]
-pub fn on_change(callback: impl Fn() + 'static) -> Listening {
+pub fn on_change(callback: impl Fn(Change) + 'static) -> Listening {
     let window = web_sys::window();
     let document = window.as_ref().and_then(Window::document);
     let page = document.clone();
     let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let hidden = page.as_ref().is_some_and(Document::hidden);
-        let matters = match event.dyn_ref::<StorageEvent>() {
-            Some(event) => is_of_the_store(event.key().as_deref()),
-            None => event.type_() != DOCUMENT_EVENT || !hidden,
-        };
-        if matters {
-            callback();
+        match event.dyn_ref::<StorageEvent>() {
+            Some(event) if is_of_the_store(event.key().as_deref()) => callback(Change::Store),
+            None if event.type_() != DOCUMENT_EVENT || !hidden => callback(Change::Awake),
+            _ => {}
         }
     });
     let listening = Listening {

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::any_client::{AnyClient, ClientSource};
+use super::any_client::ClientSource;
 use super::handle::Logto;
-use crate::browser::{on_change, page};
+use crate::browser::{Change, on_change, page};
 use crate::client::{Reason, Session};
 use crate::oidc::SignInOptions;
 
@@ -81,8 +81,13 @@ fn start(logto: Logto, source: ClientSource) {
         let _ = session.try_set(new.clone());
     }));
     let changed = Rc::clone(&client);
-    let listening = on_change(move || {
-        look_again(&changed);
+    let listening = on_change(move |change| {
+        changed.refresh();
+        // A neighbour's write is no reason to try again: it may be the mark
+        // of an attempt that is failing as well.
+        if change == Change::Awake {
+            Rc::clone(&changed).prepare();
+        }
         recover(logto);
     });
     StoredValue::new_local((subscription, listening));
@@ -92,11 +97,6 @@ fn start(logto: Logto, source: ClientSource) {
     });
     Rc::clone(&client).prepare();
     logto.client.set_value(Some(client));
-}
-
-fn look_again(client: &Rc<dyn AnyClient>) {
-    client.refresh();
-    Rc::clone(client).prepare();
 }
 
 /// Signs in again where the answer to a renewal was lost: usually pageless,

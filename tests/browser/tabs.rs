@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
-use leptos_logto::browser::{Listening, on_change};
+use leptos_logto::browser::{Change, Listening, on_change};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -12,10 +12,14 @@ use super::frame::Frame;
 use super::js::{call, construct, get, set, window};
 use super::shadow::{Shadow, function};
 
-fn counting() -> (Rc<Cell<u32>>, Listening) {
+/// Counts the changes of one kind; there must be none of the other.
+fn counting(expected: Change) -> (Rc<Cell<u32>>, Listening) {
     let count = Rc::new(Cell::new(0));
     let counted = Rc::clone(&count);
-    let listening = on_change(move || counted.set(counted.get() + 1));
+    let listening = on_change(move |change| {
+        assert_eq!(change, expected);
+        counted.set(counted.get() + 1);
+    });
     (count, listening)
 }
 
@@ -48,7 +52,7 @@ fn dispatch(target: &JsValue, event: &str) {
 async fn another_page_writing_to_the_store_is_a_change() {
     let frame = Frame::open();
     let storage = get(&frame.window(), "localStorage");
-    let (count, listening) = counting();
+    let (count, listening) = counting(Change::Store);
 
     let set = |key: &str, value: &str| call(&storage, "setItem", &[key.into(), value.into()]);
     set("logto:test-tabs", "1");
@@ -75,7 +79,7 @@ async fn another_page_writing_to_the_store_is_a_change() {
 #[test]
 fn a_page_that_comes_back_looks_again() {
     let document = get(&window(), "document");
-    let (count, listening) = counting();
+    let (count, listening) = counting(Change::Awake);
     dispatch(&window(), "pageshow");
     assert_eq!(count.get(), 1);
     dispatch(&window(), "online");
@@ -109,7 +113,7 @@ fn a_listener_may_drop_itself() {
     let own = Rc::clone(&slot);
     let count = Rc::new(Cell::new(0));
     let counted = Rc::clone(&count);
-    slot.set(Some(on_change(move || {
+    slot.set(Some(on_change(move |_| {
         counted.set(counted.get() + 1);
         drop(own.take());
     })));
