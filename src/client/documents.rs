@@ -185,6 +185,9 @@ impl<P: Platform> Client<P> {
         if response.status != 200 {
             return Err(Error::unreachable_status(response.status));
         }
+        if response.is_page() {
+            return Err(Error::page());
+        }
         Ok(response.body)
     }
 

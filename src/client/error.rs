@@ -97,6 +97,12 @@ impl Error {
         }
     }
 
+    pub(crate) fn page() -> Self {
+        let because = "a page came in place of the provider's answer: from a network that \
+                       wants a sign-in of its own, or because the endpoint is no Logto";
+        Self::new(ErrorKind::Network, because)
+    }
+
     pub(crate) fn of_kind(self, kind: ErrorKind) -> Self {
         Self { kind, ..self }
     }

@@ -34,6 +34,9 @@ impl<P: Platform> Client<P> {
         let request =
             user_info::request(&metadata, &token.token).ok_or(UserInfoError::Unsupported)?;
         let response = self.0.platform.send(request).await?;
+        if response.is_page() {
+            return Err(Error::page());
+        }
         let answer = user_info::parse(&response, &subject)?;
         if self.known()?.generation != record.generation {
             return Err(Error::other_session());

@@ -155,6 +155,11 @@ impl HttpResponse {
         essence == "application/json" || essence.ends_with("+json")
     }
 
+    /// Whether it is a page: a captive portal, or a proxy, has answered in the server's place.
+    pub(crate) fn is_page(&self) -> bool {
+        self.body.trim_ascii_start().starts_with('<')
+    }
+
     /// How long the server asks to be left alone (RFC 9110 §10.2.3), given in seconds or as a
     /// date; zero for a date in the past.
     #[must_use]

@@ -82,7 +82,7 @@ pub(super) const ROWS: &[Scenario] = rows! {
             status: 200,
             headers: vec![("content-type".to_owned(), "text/html".to_owned())],
             body: "<!doctype html><p>Please accept our terms".to_owned(),
-        }))) => Refused(Untrusted);
+        }))) => Refused(Network);
     "+" "redirected-document": "redirects to another document",
         SignIn(|p| p.at("discovery", || Reply::Now(HttpResponse {
             status: 302,

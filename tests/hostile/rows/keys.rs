@@ -1,6 +1,6 @@
 //! Key sets that are odd, wrong or hostile.
 
-use leptos_logto::ErrorKind::Untrusted;
+use leptos_logto::ErrorKind::{Network, Untrusted};
 use leptos_logto::memory::Reply;
 use leptos_logto::oidc::Algorithm::{EdDsa, Es256, Es384, Rs256};
 use serde_json::{Value, json};
@@ -130,5 +130,5 @@ pub(super) const ROWS: &[Scenario] = rows! {
     "+" "long-keys": "publishes a key set of 10 MB",
         SignIn(|p| p.jwks(|j| j["x"] = "x".repeat(10_000_000).into())) => Refused(Untrusted);
     "+" "keys-as-page": "answers with a page instead of its keys",
-        SignIn(|p| p.at("jwks_uri", || Reply::json(200, "<!doctype html><p>Welcome"))) => Refused(Untrusted);
+        SignIn(|p| p.at("jwks_uri", || Reply::json(200, "\n<!doctype html><p>Welcome"))) => Refused(Network);
 };

@@ -41,7 +41,7 @@ pub(super) const ROWS: &[Scenario] = rows! {
             u["updated_at"] = json!(1e300);
         })) => Accepted;
     "+" "userinfo-page": "answers with a page",
-        UserInfo(|p| p.at("userinfo_endpoint", || Reply::json(200, "<!doctype html>"))) => Refused(Untrusted);
+        UserInfo(|p| p.at("userinfo_endpoint", || Reply::json(200, "<!doctype html>"))) => Refused(Network);
     "+" "userinfo-long": "answers with 10 MB",
         UserInfo(|p| p.user_info(|u| u["x"] = "x".repeat(10_000_000).into())) => Refused(Untrusted);
     "+" "userinfo-401": "accepts no token",
