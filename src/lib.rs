@@ -86,7 +86,7 @@ pub use oidc::{
     AccessTokenClaims, DirectSignIn, EndpointError, FirstScreen, HttpRequest, HttpResponse,
     IdTokenClaims, Identifier, Identity, Method, OAuthError, OptionsError, OrganizationData,
     Prompt, ReturnTo, ReturnToError, ScopeError, Secret, SignInOptions, SsoIdentity, Timestamp,
-    UrlError, UserInfo,
+    Url, UrlError, UserInfo,
 };
 #[cfg(feature = "provider")]
 pub use provider::{

@@ -181,6 +181,18 @@ fn what_is_wrong_is_said_in_words() {
             key("apis[0].url", EN.expected_url),
         ),
         (
+            minimal(
+                r#","apis":[{"name":"A","url":"http://a.example/x","resource":"https://a.example"}]"#,
+            ),
+            key("apis[0].url", EN.expected_url),
+        ),
+        (
+            minimal(
+                r#","apis":[{"name":"A","url":"https://user@a.example/","resource":"https://a.example"}]"#,
+            ),
+            key("apis[0].url", EN.expected_url),
+        ),
+        (
             minimal(r#","apis":[{"name":"A","url":"https://a.example/x","resource":"api"}]"#),
             key("apis[0].resource", EN.expected_resource),
         ),

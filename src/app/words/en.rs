@@ -108,7 +108,7 @@ pub(crate) static EN: Words = Words {
     expected_connectors: "a list of connector names such as [\"wecom\"]",
     expected_apis: "a list of objects, each with \"name\", \"url\" and \"resource\"",
     expected_text: "a text that is not empty",
-    expected_url: "a URL such as \"https://api.example.com/books\"",
+    expected_url: "a URL such as \"https://api.example.com/books\" (plain http works on localhost only)",
     expected_resource: "the API identifier in Logto, a URL such as \"https://api.example.com\"",
     expected_storage: "\"local\", \"session\" or \"memory\"",
 

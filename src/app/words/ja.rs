@@ -116,7 +116,7 @@ pub(crate) static JA: Words = Words {
     expected_connectors: "[\"wecom\"] のような、コネクター名の配列",
     expected_apis: "\"name\"、\"url\"、\"resource\" を持つオブジェクトの配列",
     expected_text: "空でない文字列",
-    expected_url: "\"https://api.example.com/books\" のようなURL",
+    expected_url: "\"https://api.example.com/books\" のようなURL（http を使えるのは localhost のみ）",
     expected_resource: "\"https://api.example.com\" のような、LogtoのAPI識別子（URL）",
     expected_storage: "\"local\"、\"session\"、\"memory\" のいずれか",
 

@@ -122,7 +122,7 @@ pub(crate) static ZH_CN: Words = Words {
     expected_connectors: "连接器名称列表，例如 [\"wecom\"]",
     expected_apis: "对象列表，每个对象都有 \"name\"、\"url\" 和 \"resource\"",
     expected_text: "非空的文本",
-    expected_url: "URL，例如 \"https://api.example.com/books\"",
+    expected_url: "URL，例如 \"https://api.example.com/books\"（仅 localhost 可以使用 http）",
     expected_resource: "Logto 中的 API 标识符，是一个 URL，例如 \"https://api.example.com\"",
     expected_storage: "\"local\"、\"session\" 或 \"memory\"",
 
