@@ -13,16 +13,19 @@ export class LocalProvider {
   #log = [];
   appId = appId;
 
-  constructor(port, origins) {
+  constructor(port, origins, endpoint = `http://localhost:${port}/`) {
     this.port = port;
-    this.endpoint = `http://localhost:${port}/`;
+    this.endpoint = endpoint;
     this.issuer = `${this.endpoint}oidc`;
-    this.#environment = { ...process.env, IDP_PORT: String(port), IDP_APP_ORIGINS: origins.join(','), IDP_APP_ID: appId };
+    this.#environment = {
+      ...process.env, IDP_PORT: String(port), IDP_ENDPOINT: endpoint, IDP_APP_ORIGINS: origins.join(','), IDP_APP_ID: appId,
+    };
     delete this.#environment.IDP_QUIET;
   }
 
-  static async start(origins) {
-    const provider = new LocalProvider(await freePort(), origins);
+  /** `endpoint` is where the browser believes it is, unless that is where it listens. */
+  static async start(origins, endpoint) {
+    const provider = new LocalProvider(await freePort(), origins, endpoint);
     await provider.start();
     return provider;
   }
@@ -54,7 +57,7 @@ export class LocalProvider {
 
   /** Uses one of its development controls: what an administrator or the passing of time would do. */
   async control(path, input = {}) {
-    const response = await fetch(`${this.endpoint}_dev/${path}`, {
+    const response = await fetch(`http://localhost:${this.port}/_dev/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(input),

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every suite, and one sum at the end.
 
 mod count;
+mod examples;
 mod report;
 mod session;
 pub(crate) mod suite;

@@ -2,7 +2,7 @@
 
 use super::count::{Counts, Runner};
 use super::session::{Failure, Session, all, check, count};
-use super::wasm;
+use super::{examples, wasm};
 use crate::build::{self, BuildOptions};
 use crate::repository;
 use crate::setup::Need;
@@ -23,13 +23,14 @@ pub(crate) enum Suite {
     Build,
     Budget,
     E2e,
+    Examples,
     Faults,
     Hostile,
 }
 
 impl Suite {
     /// In the order in which they run: the quick and the basic first.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -42,6 +43,7 @@ impl Suite {
         Self::Build,
         Self::Budget,
         Self::E2e,
+        Self::Examples,
         Self::Faults,
         Self::Hostile,
     ];
@@ -60,6 +62,7 @@ impl Suite {
             Self::Build => "build",
             Self::Budget => "budget",
             Self::E2e => "e2e",
+            Self::Examples => "examples",
             Self::Faults => "faults",
             Self::Hostile => "hostile",
         }
@@ -79,6 +82,7 @@ impl Suite {
             Self::Build => "the release build",
             Self::Budget => "the release build is as light as budget.toml wants it",
             Self::E2e => "journeys in a real browser, on the release build",
+            Self::Examples => "the examples build, and journeys through them",
             Self::Faults => "of the host's: what happens to a session, a line for each fault",
             Self::Hostile => "of the host's: a misbehaving provider, a line for each scenario",
         }
@@ -132,6 +136,7 @@ impl Suite {
                 Need::ProviderPackages,
                 Need::JourneyPackages,
             ],
+            Self::Examples => examples::NEEDS,
         }
     }
 
@@ -168,6 +173,7 @@ impl Suite {
                 Ok(Counts::ONE_PASSED)
             }
             Self::E2e => e2e(session),
+            Self::Examples => examples::run(session),
             Self::Faults => host_tests(session, "--lib fault_"),
             Self::Hostile => host_tests(session, "--test hostile"),
         }
@@ -199,7 +205,7 @@ fn host(session: &Session) -> Result<Counts, Failure> {
         // Proves that the protocol and the client touch neither the browser nor Leptos.
         "test --no-default-features --features test-util",
         // What the line above leaves out.
-        "test --workspace --features test-util --lib --bins --test layers -- --skip client::tests::",
+        "test -p leptos-logto -p xtask --features test-util --lib --bins --test layers -- --skip client::tests::",
         "test --features test-util --doc",
         "test --no-default-features --features ssr --test ssr",
     ]
@@ -265,7 +271,7 @@ mod tests {
 
     #[test]
     fn none_named_means_all_that_are_not_in_another() {
-        assert_eq!(in_order(&[]), Suite::ALL[..12]);
+        assert_eq!(in_order(&[]), Suite::ALL[..13]);
     }
 
     #[test]
