@@ -11,6 +11,7 @@ import { useOneTimeToken } from './experience/one-time-token.mjs';
 import { sendPage } from './experience/page.mjs';
 import { register, showRegister } from './experience/register.mjs';
 import { showSignIn, signIn } from './experience/sign-in.mjs';
+import { managementRoutes } from './management/api.mjs';
 import { readBody } from './oidc-request.mjs';
 import { finishWecom } from './wecom/sign-in.mjs';
 import { WecomSimulator } from './wecom/simulator.mjs';
@@ -36,7 +37,7 @@ export function createApp(idp) {
   app.use(async (ctx, next) => {
     const [, method, target] = ctx.path.match(/^\/direct\/(social|sso)\/([^/]+)$/) ?? [];
     if (ctx.method === 'GET' && method) return directSignIn(ctx, idp, method, target);
-    if (ctx.method === 'GET' && ctx.path === `/callback/${idp.config.wecom.connectorId}`) return finishWecom(ctx, idp);
+    if (ctx.method === 'GET' && idp.tenant.wecom && ctx.path === `/callback/${idp.tenant.wecom.id}`) return finishWecom(ctx, idp);
     return next();
   });
   app.use(async (ctx, next) => {
@@ -46,6 +47,7 @@ export function createApp(idp) {
     return (await simulator.handle(ctx, path, body)) || next();
   });
   app.use(accountApi(idp));
+  app.use(managementRoutes(idp));
   app.use(demoApi(idp));
   app.use(devControls(idp));
   app.use(assets);

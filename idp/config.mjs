@@ -14,11 +14,11 @@ export function readConfig(env) {
     issuer: `${endpoint}oidc`,
     behindProxy: Boolean(env.IDP_ENDPOINT),
     quiet: flag(env, 'IDP_QUIET'),
+    empty: flag(env, 'IDP_EMPTY'),
     appId: readAppId(env.IDP_APP_ID),
     appOrigins: [...new Set(bases.map((base) => new URL(base).origin))],
     redirectUris: bases.map((base) => `${base}callback`),
-    // Logto compares these as URLs: with and without the slash after an origin are the same.
-    postLogoutRedirectUris: bases.flatMap((base) => [...new Set([base, withoutRootSlash(base)])]),
+    postLogoutRedirectUris: bases,
     ttl: {
       accessToken: seconds(env, 'IDP_ACCESS_TOKEN_TTL', 3600),
       resourceToken: seconds(env, 'IDP_RESOURCE_TOKEN_TTL', 3600),
@@ -119,5 +119,4 @@ function flag(env, name) {
 }
 
 const list = (value) => value.split(',').map((item) => item.trim()).filter(Boolean);
-const withoutRootSlash = (url) => (new URL(url).pathname === '/' ? url.slice(0, -1) : url);
 const withSlash = (url) => (url.endsWith('/') ? url : `${url}/`);

@@ -2,6 +2,7 @@ import { fieldNames, fieldStates } from './account-api/account-center.mjs';
 import { keyTypes } from './keys.mjs';
 import { readBody } from './oidc-request.mjs';
 import { organizationRoles, organizations, roles } from './seed.mjs';
+import { wecomFactory } from './tenant.mjs';
 
 const bodyLimit = 16 * 1024;
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
@@ -73,6 +74,12 @@ const controls = {
   'POST /_dev/verifications/expire': (ctx, { verificationRecords }) => {
     verificationRecords.expireAll();
     return done(ctx);
+  },
+  'POST /_dev/wecom-factory': (ctx, { tenant }, { installed = true }) => {
+    if (typeof installed !== 'boolean') return answer(ctx, 400, 'installed must be true or false');
+    tenant.factories[installed ? 'add' : 'delete'](wecomFactory);
+    ctx.status = 204;
+    return undefined;
   },
   'POST /_dev/one-time-tokens': (ctx, idp, { email }) => {
     if (typeof email !== 'string' || !idp.people.byEmail(email)) return answer(ctx, 404, 'nobody has this e-mail address');

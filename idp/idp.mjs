@@ -11,6 +11,7 @@ import { RequestLog } from './request-log.mjs';
 import * as seed from './seed.mjs';
 import { Store } from './store.mjs';
 import { Submissions } from './submissions.mjs';
+import { Tenant } from './tenant.mjs';
 import { Attempts } from './wecom/attempts.mjs';
 
 /** Everything the provider holds between requests, and the OpenID provider over it. */
@@ -31,8 +32,6 @@ export class Idp {
 
   wecomAttempts = new Attempts();
 
-  accountCenter = new AccountCenter();
-
   verificationRecords = new VerificationRecords();
 
   submissions = new Submissions();
@@ -41,6 +40,8 @@ export class Idp {
 
   constructor(config) {
     this.config = config;
+    this.tenant = new Tenant(config);
+    this.accountCenter = new AccountCenter(config.empty);
     this.log = new RequestLog(config.quiet ? undefined : console.log);
     this.#rebuild();
   }
@@ -58,7 +59,7 @@ export class Idp {
   reset() {
     const parts = [
       this.clock, this.keys, this.people, this.consents, this.oneTimeTokens, this.wecomAttempts,
-      this.accountCenter, this.verificationRecords, this.submissions,
+      this.accountCenter, this.tenant, this.verificationRecords, this.submissions,
     ];
     for (const part of parts) part.reset();
     for (const listener of this.#resetListeners) listener();

@@ -1,6 +1,4 @@
-import { randomInt } from 'node:crypto';
-
-const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
+import { randomId } from './random-id.mjs';
 
 /** The accounts, in memory. Passwords are kept as they are: development only. */
 export class People {
@@ -45,7 +43,7 @@ export class People {
 
   create(details) {
     const now = Date.now();
-    const person = complete({ ...details, id: newId(), createdAt: now, updatedAt: now });
+    const person = complete({ ...details, id: randomId(12), createdAt: now, updatedAt: now });
     this.#people.push(person);
     return person;
   }
@@ -76,6 +74,3 @@ function complete(person) {
     ...person,
   };
 }
-
-// Logto's user ids: twelve characters of a lower-case alphabet.
-const newId = () => Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');

@@ -1,7 +1,7 @@
 import { errors, Provider } from 'oidc-provider';
 import { findAccount } from './account.mjs';
 import { bareScopes, claimsByScope } from './claims.mjs';
-import { createClients } from './clients.mjs';
+import { findClient } from './clients.mjs';
 import { shapeErrors } from './error-body.mjs';
 import { chooseInteractionPage, rememberInteraction } from './experience/interaction-cookies.mjs';
 import { finalTouches } from './headers.mjs';
@@ -10,17 +10,19 @@ import { refreshTokenGrant } from './refresh-token-grant.mjs';
 import { resourceServer } from './resource-server.mjs';
 
 const day = 24 * 60 * 60;
-const corsOrigins = (client) => client.redirectUris.map((uri) => new URL(uri).origin);
+const corsOrigins = (client, tenant) => [
+  ...client.redirectUris.map((uri) => new URL(uri).origin),
+  ...(tenant.application(client.clientId)?.customClientMetadata.corsAllowedOrigins ?? []),
+];
 
 const ownTokens = (_ctx, client, token) => token.clientId === client.clientId;
 
 /** The OpenID provider, configured to answer as Logto 1.42 does. `idp` is the state around it. */
 export function createProvider(idp) {
-  const { config, keys, people, store } = idp;
-  const clients = createClients(config, keys.algorithm);
+  const { config, keys, people, store, tenant } = idp;
 
   const provider = new Provider(config.issuer, {
-    adapter: store.adapterFactory((id) => clients.get(id)),
+    adapter: store.adapterFactory((id) => findClient(id, tenant, keys.algorithm)),
     jwks: { keys: keys.private },
     cookies: {
       keys: idp.cookieKeys,
@@ -57,7 +59,7 @@ export function createProvider(idp) {
       },
     },
     pkce: { required: () => true },
-    clientBasedCORS: (_ctx, origin, client) => corsOrigins(client).includes(origin),
+    clientBasedCORS: (_ctx, origin, client) => corsOrigins(client, tenant).includes(origin),
     extraTokenClaims: (ctx, token) => organizationClaim(ctx, token),
     ttl: {
       AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? config.ttl.accessToken,
@@ -65,7 +67,7 @@ export function createProvider(idp) {
       IdToken: () => config.ttl.idToken,
       // A rotated token lives as long as the first one would have.
       RefreshToken: (ctx) => ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? config.ttl.refreshToken,
-      ClientCredentials: () => 600,
+      ClientCredentials: () => 3600,
       DeviceCode: () => 600,
       Interaction: () => 3600,
       Session: () => 14 * day,

@@ -5,14 +5,18 @@ export const fieldStates = ['Off', 'ReadOnly', 'Edit'];
 
 /** What the tenant lets people see and change of their accounts, and how often a password may be wrong. */
 export class AccountCenter {
-  constructor() {
+  #closed;
+
+  /** `closed` is how a new Logto begins. */
+  constructor(closed = false) {
+    this.#closed = closed;
     this.reset();
   }
 
   reset() {
-    this.enabled = true;
+    this.enabled = !this.#closed;
     this.passwordAttempts = 100;
-    this.fields = Object.fromEntries(fieldNames.map((name) => [name, 'Edit']));
+    this.fields = this.#closed ? {} : Object.fromEntries(fieldNames.map((name) => [name, 'Edit']));
   }
 
   shows(field) {

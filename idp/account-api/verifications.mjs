@@ -34,22 +34,22 @@ export function verifyVerificationCode(_ctx, _idp, access, body) {
 }
 
 /** POST /verifications/social: where to send the browser. */
-export function startSocial(ctx, { config, verificationRecords }, _access, body) {
+export function startSocial(ctx, { tenant, verificationRecords }, _access, body) {
   const { connectorId, state, redirectUri, scope } = guard(body, {
     connectorId: filled, state: filled, redirectUri: filled, scope: optional(text),
   });
-  if (connectorId !== config.wecom.connectorId) throw new ApiError(422, 'session.invalid_connector_id');
-  const authorizationUri = authorizationUrl(config.wecom, { userAgent: ctx.get('user-agent'), redirectUri, state, scope });
+  if (connectorId !== tenant.wecom?.id) throw new ApiError(422, 'session.invalid_connector_id');
+  const authorizationUri = authorizationUrl(tenant.wecomConfig, { userAgent: ctx.get('user-agent'), redirectUri, state, scope });
   answer(ctx, 201, verificationRecords.add({ type: 'Social', target: 'wecom' }), { authorizationUri });
 }
 
 /** POST /verifications/social/verify: `state` is the caller's to compare, as with Logto. */
-export async function verifySocial(ctx, { config, verificationRecords }, _access, body) {
+export async function verifySocial(ctx, { tenant, verificationRecords }, _access, body) {
   const { verificationRecordId, connectorData } = guard(body, { verificationRecordId: text, connectorData: object });
   const record = verificationRecords.find(verificationRecordId, 'Social');
-  if (!record) throw notFound();
+  if (!record || !tenant.wecom) throw notFound();
   try {
-    record.member = await fetchMember(config.wecom, connectorData.code);
+    record.member = await fetchMember(tenant.wecomConfig, connectorData.code);
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
     throw new ApiError(400, 'connector.general', error.answer);

@@ -10,5 +10,6 @@ export async function directSignIn(ctx, idp, method, target) {
   const fallback = fallbackPage(query.get('fallback'));
   query.delete('fallback');
   const page = `${fallback}?${query}`;
-  return method === 'social' && target === 'wecom' ? beginWecom(ctx, idp, interaction, page) : ctx.redirect(page);
+  const known = method === 'social' && target === 'wecom' && idp.tenant.signsInThrough(target);
+  return known ? beginWecom(ctx, idp, interaction, page) : ctx.redirect(page);
 }

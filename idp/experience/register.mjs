@@ -9,7 +9,7 @@ const shortestPassword = 8;
 /** GET /register and /identifier-register. */
 export async function showRegister(ctx, idp) {
   if (!(await currentInteraction(ctx, idp))) return ctx.redirect('/unknown-session');
-  return render(ctx, {});
+  return render(ctx, idp, {});
 }
 
 /** POST of the form: creates the person and signs in. */
@@ -19,7 +19,7 @@ export async function register(ctx, idp, form) {
   const username = (form.get('identifier') ?? '').trim();
   const password = form.get('password') ?? '';
   const problem = findProblem(idp.people, username, password, pageWords(ctx).words);
-  if (problem) return render(ctx, { username, problem, status: 422 });
+  if (problem) return render(ctx, idp, { username, problem, status: 422 });
   return signInAs(ctx, interaction, idp.people.create({ username, password, applicationId: ctx.query.app_id ?? null }), {
     type: 'Password', identifier: { type: 'username', value: username },
   });
@@ -32,7 +32,7 @@ function findProblem(people, username, password, words) {
   return undefined;
 }
 
-function render(ctx, { username, problem, status }) {
+function render(ctx, idp, { username, problem, status }) {
   const { words } = pageWords(ctx);
   const onlyIdentifier = ctx.path === '/identifier-register';
   sendPage(ctx, {
@@ -47,7 +47,7 @@ ${alert(problem)}
 <input name="password" type="password" autocomplete="new-password" required></label>
 <button type="submit">${words.register}</button>
 </form>
-${!onlyIdentifier && socialButton(ctx, words)}
+${!onlyIdentifier && idp.tenant.signsInThrough('wecom') && socialButton(ctx, words)}
 <p>${words.haveAccount} <a href="/sign-in${keepQuery(ctx)}">${words.signIn}</a></p>`,
   });
 }

@@ -46,7 +46,7 @@ ${alert(problem)}
 <input name="password" type="password" autocomplete="current-password" required></label>
 <button type="submit">${words.signIn}</button>
 </form>
-${!onlyIdentifier && socialButton(ctx, words)}
+${!onlyIdentifier && idp.tenant.signsInThrough('wecom') && socialButton(ctx, words)}
 <p>${words.noAccount} <a href="/register${keepQuery(ctx)}">${words.register}</a></p>
 ${seededPeople(idp, words)}`,
   });

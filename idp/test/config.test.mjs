@@ -15,7 +15,7 @@ test('without settings: port 3001, both names of localhost, the simulator', () =
 test('a base below a path registers its own callback and root', () => {
   const config = readConfig({ IDP_APP_ORIGINS: 'http://localhost:8080', IDP_APP_BASES: 'http://localhost:8080/app/' });
   assert.deepEqual(config.redirectUris, ['http://localhost:8080/callback', 'http://localhost:8080/app/callback']);
-  assert.deepEqual(config.postLogoutRedirectUris, ['http://localhost:8080/', 'http://localhost:8080', 'http://localhost:8080/app/']);
+  assert.deepEqual(config.postLogoutRedirectUris, ['http://localhost:8080/', 'http://localhost:8080/app/']);
   assert.deepEqual(config.appOrigins, ['http://localhost:8080']);
 });
 

@@ -8,11 +8,11 @@ const failureOf = {
 };
 
 /** Sends the browser to WeCom. `page` is where to return to if the person does not come back signed in. */
-export function beginWecom(ctx, { config, wecomAttempts }, interaction, page) {
+export function beginWecom(ctx, { config, tenant, wecomAttempts }, interaction, page) {
   const state = wecomAttempts.begin({ uid: interaction.uid, page });
-  ctx.redirect(authorizationUrl(config.wecom, {
+  ctx.redirect(authorizationUrl(tenant.wecomConfig, {
     userAgent: ctx.get('user-agent'),
-    redirectUri: `${config.endpoint}callback/${config.wecom.connectorId}`,
+    redirectUri: `${config.endpoint}callback/${tenant.wecom.id}`,
     state,
   }));
 }
@@ -26,10 +26,10 @@ export async function finishWecom(ctx, idp) {
   if (!interaction) return ctx.redirect('/unknown-session');
   if (!ctx.query.code) return returnTo(ctx, attempt.page, 'wecomRefused');
   try {
-    const member = await fetchMember(idp.config.wecom, ctx.query.code);
+    const member = await fetchMember(idp.tenant.wecomConfig, ctx.query.code);
     const person = findOrCreate(idp.people, member, interaction.params.client_id);
     return await signInAs(ctx, interaction, person, {
-      type: 'Social', connectorId: idp.config.wecom.connectorId, socialUserInfo: member,
+      type: 'Social', connectorId: idp.tenant.wecom.id, socialUserInfo: member,
     });
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
