@@ -74,6 +74,23 @@ class Target {
     return this.#known('CONTRACT_DENIED_PASSWORD', 'denied-password');
   }
 
+  /** A machine-to-machine application that may use the Management API. */
+  get machine() {
+    return {
+      id: this.#known('CONTRACT_M2M_ID', 'leptos-logto-m2m'),
+      secret: this.#known('CONTRACT_M2M_SECRET', 'm2m-development-secret'),
+      indicator: env.CONTRACT_M2M_INDICATOR ?? 'https://default.logto.app/api',
+    };
+  }
+
+  /** One that may not. */
+  get machineWithoutRole() {
+    return {
+      id: this.#known('CONTRACT_M2M_WITHOUT_ROLE_ID', 'leptos-logto-m2m-no-role'),
+      secret: this.#known('CONTRACT_M2M_WITHOUT_ROLE_SECRET', 'm2m-no-role-secret'),
+    };
+  }
+
   /** For steps only the local pages can be driven through: not run is not passed. */
   localOnly(what) {
     if (this.foreign) throw new Error(`not run: ${what} is known of the local provider only`);
