@@ -13,19 +13,19 @@ export class LocalProvider {
   #log = [];
   appId = appId;
 
-  constructor(port, origins, endpoint = `http://localhost:${port}/`) {
+  constructor(port, origins, endpoint = `http://localhost:${port}/`, settings = {}) {
     this.port = port;
     this.endpoint = endpoint;
     this.issuer = `${this.endpoint}oidc`;
     this.#environment = {
-      ...process.env, IDP_PORT: String(port), IDP_ENDPOINT: endpoint, IDP_APP_ORIGINS: origins.join(','), IDP_APP_ID: appId,
+      ...process.env, IDP_PORT: String(port), IDP_ENDPOINT: endpoint, IDP_APP_ORIGINS: origins.join(','), IDP_APP_ID: appId, ...settings,
     };
     delete this.#environment.IDP_QUIET;
   }
 
-  /** `endpoint` is where the browser believes it is, unless that is where it listens. */
-  static async start(origins, endpoint) {
-    const provider = new LocalProvider(await freePort(), origins, endpoint);
+  /** `endpoint` is where the browser believes it is, unless that is where it listens; `settings` are further variables. */
+  static async start(origins, endpoint, settings) {
+    const provider = new LocalProvider(await freePort(), origins, endpoint, settings);
     await provider.start();
     return provider;
   }

@@ -1,9 +1,11 @@
 //! The command line.
 
+mod connect;
 mod help;
 
 use crate::build::BuildOptions;
 use crate::build::base_path::BasePath;
+use crate::connect::ConnectOptions;
 use crate::dev::{DevOptions, Target};
 use crate::setup::Purpose;
 use crate::test::suite::Suite;
@@ -19,6 +21,7 @@ pub(crate) enum Command {
     Setup(Purpose),
     Dev(DevOptions),
     Build(BuildOptions),
+    Connect(Box<ConnectOptions>),
     Test(Vec<Suite>),
     /// Trunk's hook; not for people.
     PostBuild,
@@ -38,10 +41,13 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         "setup" => setup(&mut parser),
         "dev" => dev(&mut parser),
         "build" => build(&mut parser),
+        "connect" => connect::connect(&mut parser),
         "test" => test(&mut parser),
         "post-build" => Ok(Command::PostBuild),
         other => {
-            bail!("there is no command `{other}`; the commands are setup, dev, build and test")
+            bail!(
+                "there is no command `{other}`; the commands are setup, dev, build, connect and test"
+            )
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup | dev | build | test`.
+//! The project's own commands: `cargo xtask setup | dev | build | connect | test`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -16,6 +16,7 @@
 mod build;
 mod cli;
 mod config_file;
+mod connect;
 mod dev;
 mod post_build;
 mod process;
@@ -46,6 +47,7 @@ fn run() -> anyhow::Result<()> {
         Command::Setup(purpose) => setup::run(purpose),
         Command::Dev(options) => dev::run(&options),
         Command::Build(options) => build::run(&options),
+        Command::Connect(options) => connect::run(&options),
         Command::Test(suites) => test::run(&suites),
         Command::PostBuild => post_build::run(),
     }

@@ -9,6 +9,7 @@ The commands of leptos-logto. Each installs what it needs and does not find.
   cargo xtask dev      Run the app at http://localhost:8080 with a local provider
   cargo xtask test     Run every test suite, or the suites named
   cargo xtask build    Make the release build in dist/
+  cargo xtask connect  Set up your own Logto and write its config.json
   cargo xtask setup    Only install what is missing
 
 Add --help to a command for its options.
@@ -61,6 +62,46 @@ fails when that exceeds budget.toml.
   --config FILE   The configuration to place beside index.html (default: config.json)
   --base PATH     The path it is served under, such as /app/ (default: /)
   --dist DIR      Where the files go (default: dist); what is there is replaced
+"
+    .to_owned()
+}
+
+pub(crate) fn connect() -> String {
+    "\
+Set up your own Logto for the application, write config.json and check that sign-in can work.
+What is there already stays; a second run finds nothing to do.
+
+  cargo xtask connect --endpoint URL --m2m-id ID [--origin ORIGIN...] [OPTION...]
+
+  --endpoint URL             Your Logto, such as https://your-tenant.logto.app/
+  --m2m-id ID                A machine-to-machine application there that has the role
+                             “Logto Management API access” (or LOGTO_M2M_ID)
+  --origin ORIGIN            Where the application is served, such as https://app.example.com;
+                             may be repeated (default: http://localhost:8080)
+  --base PATH                The path it is served under, such as /app/ (default: /)
+  --app-id ID                Use this single-page application instead of making one
+  --name NAME                What the one that is made is called (default: Leptos Logto)
+
+  --wecom-corp-id ID         Sign in with WeCom: the company's Corp ID,
+  --wecom-agent-id ID        the Agent ID of its application,
+  --wecom-scope SCOPE        and snsapi_base (default), snsapi_userinfo or snsapi_privateinfo
+
+  --account-center           Let people see and change their own account
+  --resource INDICATOR       Make this API resource, such as https://api.example.com,
+  --resource-name NAME       of this name (default: its host),
+  --resource-scopes SCOPES   with these permissions, such as \"read write\"
+
+  --config FILE              The configuration to write (default: config.json)
+  --update-config            Change it where it says something else; other members stay
+  --dry-run                  Show every call that would change something; make none of them
+  --management-api URI       The Management API's identifier, where Logto Cloud has a domain of
+                             its own (default: of the tenant in --endpoint)
+  --ca FILE                  Trust this authority (PEM) for the certificate of your Logto
+
+Secrets come from the environment, as lines NAME=value on standard input, or from the keyboard;
+they are never shown:
+  LOGTO_M2M_SECRET           The secret of the machine-to-machine application
+  WECOM_SECRET               The Secret of the WeCom application
 "
     .to_owned()
 }

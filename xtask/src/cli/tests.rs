@@ -71,7 +71,7 @@ fn a_build_never_replaces_the_repository() {
 fn what_is_not_understood_points_to_the_help() {
     assert!(refused("build --bas /app/").contains("cargo xtask build --help"));
     assert!(refused("--verbose").contains("cargo xtask --help"));
-    assert!(refused("deploy").contains("setup, dev, build and test"));
+    assert!(refused("deploy").contains("setup, dev, build, connect and test"));
 }
 
 #[test]
@@ -84,6 +84,7 @@ fn help_never_depends_on_what_stands_beside_it() {
         "dev --help",
         "test -h",
         "build --help",
+        "connect --help",
         "setup -h",
     ] {
         assert!(matches!(parsed(line), Ok(Command::Help(_))), "{line}");

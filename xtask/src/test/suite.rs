@@ -18,6 +18,7 @@ pub(crate) enum Suite {
     Host,
     Idp,
     Contract,
+    Connect,
     Parity,
     Wasm,
     Build,
@@ -30,7 +31,7 @@ pub(crate) enum Suite {
 
 impl Suite {
     /// In the order in which they run: the quick and the basic first.
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -38,6 +39,7 @@ impl Suite {
         Self::Host,
         Self::Idp,
         Self::Contract,
+        Self::Connect,
         Self::Parity,
         Self::Wasm,
         Self::Build,
@@ -57,6 +59,7 @@ impl Suite {
             Self::Host => "host",
             Self::Idp => "idp",
             Self::Contract => "contract",
+            Self::Connect => "connect",
             Self::Parity => "parity",
             Self::Wasm => "wasm",
             Self::Build => "build",
@@ -77,6 +80,7 @@ impl Suite {
             Self::Host => "tests on this machine, with and without features",
             Self::Idp => "the local provider's own tests",
             Self::Contract => "the local provider behaves like Logto",
+            Self::Connect => "setting up a Logto, from empty, again and with each fault",
             Self::Parity => "the library sends what Logto's own SDKs send",
             Self::Wasm => "tests in headless Chromium and Firefox",
             Self::Build => "the release build",
@@ -119,7 +123,7 @@ impl Suite {
             Self::Clippy => &[Need::Clippy],
             Self::ClippyWasm => &[Need::Clippy, Need::WasmTarget],
             Self::Docs | Self::Host | Self::Budget | Self::Faults | Self::Hostile => &[],
-            Self::Idp | Self::Contract => &[Need::Node, Need::ProviderPackages],
+            Self::Idp | Self::Contract | Self::Connect => &[Need::Node, Need::ProviderPackages],
             Self::Parity => &[Need::Node, Need::ParityPackages],
             Self::Wasm => &[
                 Need::Browser,
@@ -159,6 +163,7 @@ impl Suite {
             Self::Host => host(session),
             Self::Idp => npm(session, "idp", "test", Runner::Node),
             Self::Contract => npm(session, "idp", "contract", Runner::Sum),
+            Self::Connect => npm(session, "connect", "test", Runner::Node),
             Self::Parity => npm(session, "parity", "test", Runner::Node),
             Self::Wasm => wasm::run(session),
             Self::Build => {
@@ -271,7 +276,7 @@ mod tests {
 
     #[test]
     fn none_named_means_all_that_are_not_in_another() {
-        assert_eq!(in_order(&[]), Suite::ALL[..13]);
+        assert_eq!(in_order(&[]), Suite::ALL[..14]);
     }
 
     #[test]

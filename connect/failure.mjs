@@ -1,0 +1,2 @@
+/** What stopped the command, in words a person can act on. */
+export class Failure extends Error {}
