@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { HomePage } from './pages/home-page.mjs';
 import { SignInPage } from './pages/sign-in-page.mjs';
 import { WecomPage } from './pages/wecom-page.mjs';
-import { launchOptions } from './support/browser.mjs';
+import { launch } from './support/browser.mjs';
 import { startLocally } from './support/deployment.mjs';
 import { Site } from './support/site.mjs';
 import { checkTarget, dist, person } from './support/target.mjs';
@@ -57,7 +57,7 @@ await rm(directory, { recursive: true, force: true });
 await mkdir(directory, { recursive: true });
 const deployment = await startLocally();
 const broken = await Site.open(dist, { config: { ...deployment.site.config, endpoint: 'logto' } });
-const browser = await chromium.launch(launchOptions);
+const browser = await launch();
 let count = 0;
 try {
   for (const [size, viewport] of Object.entries(sizes)) {

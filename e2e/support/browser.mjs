@@ -1,3 +1,5 @@
+import { chromium } from '@playwright/test';
+
 /** How the browser is started, for the journeys and for the pictures. */
 export const launchOptions = {
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
@@ -10,3 +12,5 @@ export const launchOptions = {
     '--no-first-run',
   ],
 };
+
+export const launch = () => chromium.launch(launchOptions);

@@ -3,6 +3,7 @@
 mod connect;
 mod help;
 
+use crate::bench::{BenchOptions, Part};
 use crate::build::BuildOptions;
 use crate::build::base_path::BasePath;
 use crate::connect::ConnectOptions;
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     Build(BuildOptions),
     Connect(Box<ConnectOptions>),
     Test(Vec<Suite>),
+    Bench(BenchOptions),
     /// Trunk's hook; not for people.
     PostBuild,
 }
@@ -43,10 +45,11 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         "build" => build(&mut parser),
         "connect" => connect::connect(&mut parser),
         "test" => test(&mut parser),
+        "bench" => bench(&mut parser),
         "post-build" => Ok(Command::PostBuild),
         other => {
             bail!(
-                "there is no command `{other}`; the commands are setup, dev, build, connect and test"
+                "there is no command `{other}`; the commands are setup, dev, build, connect, test and bench"
             )
         }
     }
@@ -62,7 +65,8 @@ fn setup(parser: &mut lexopt::Parser) -> Result<Command> {
                     "dev" => Purpose::Dev,
                     "build" => Purpose::Build,
                     "test" => Purpose::Test,
-                    other => bail!("--for takes dev, build or test, not `{other}`"),
+                    "bench" => Purpose::Bench,
+                    other => bail!("--for takes dev, build, test or bench, not `{other}`"),
                 };
             }
             other => return Err(unexpected(other, "setup")),
@@ -135,6 +139,34 @@ fn test(parser: &mut lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::Test(suites))
+}
+
+fn bench(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = BenchOptions::default();
+    let mut parts = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(help::bench())),
+            Long("runs") => options.runs = runs(parser)?,
+            Long("json") => options.json = Some(absolute(parser.value()?)?),
+            Long("dist") => options.dist = Some(absolute(parser.value()?)?),
+            Long("fallback") => options.fallback = Some(absolute(parser.value()?)?),
+            Value(name) => parts.push(Part::named(&name.string()?)?),
+            other => return Err(unexpected(other, "bench")),
+        }
+    }
+    if !parts.is_empty() {
+        options.parts = parts;
+    }
+    Ok(Command::Bench(options))
+}
+
+fn runs(parser: &mut lexopt::Parser) -> Result<u32> {
+    let text = parser.value()?.string()?;
+    match text.parse() {
+        Ok(runs) if (1..=1000).contains(&runs) => Ok(runs),
+        _ => bail!("--runs takes a number from 1 to 1000, not `{text}`"),
+    }
 }
 
 fn port_value(parser: &mut lexopt::Parser, option: &str) -> Result<u16> {

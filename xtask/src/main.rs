@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup | dev | build | connect | test`.
+//! The project's own commands: `cargo xtask setup | dev | build | connect | test | bench`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -13,6 +13,7 @@
     )
 )]
 
+mod bench;
 mod build;
 mod cli;
 mod config_file;
@@ -49,6 +50,7 @@ fn run() -> anyhow::Result<()> {
         Command::Build(options) => build::run(&options),
         Command::Connect(options) => connect::run(&options),
         Command::Test(suites) => test::run(&suites),
+        Command::Bench(options) => bench::run(&options),
         Command::PostBuild => post_build::run(),
     }
 }

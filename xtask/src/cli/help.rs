@@ -10,6 +10,7 @@ The commands of leptos-logto. Each installs what it needs and does not find.
   cargo xtask test     Run every test suite, or the suites named
   cargo xtask build    Make the release build in dist/
   cargo xtask connect  Set up your own Logto and write its config.json
+  cargo xtask bench    Measure the release build beside a React sample
   cargo xtask setup    Only install what is missing
 
 Add --help to a command for its options.
@@ -21,9 +22,9 @@ pub(crate) fn setup() -> String {
     "\
 Check what the other commands need and install what is missing.
 
-  cargo xtask setup [--for dev|build|test]
+  cargo xtask setup [--for dev|build|test|bench]
 
-  --for dev|build|test   Only what this command needs (default: test, which needs everything)
+  --for dev|build|test|bench   What this command needs (default: test)
 
 Tools go to a cache of your own, outside the clone, so that other clones find them:
   Linux     ~/.cache/leptos-logto/tools       (or $XDG_CACHE_HOME)
@@ -118,4 +119,27 @@ Run every test suite, or the suites named, and end with the sum of all tests.
         help.push_str(&format!("  {:<12}{}\n", suite.name(), suite.purpose()));
     }
     help
+}
+
+pub(crate) fn bench() -> String {
+    "\
+Measure the release build beside a sample of the same views made with React and @logto/react, in
+one slowed-down Chromium, in turn. Prints medians, ratios and what is wanted of them.
+
+  cargo xtask bench [PART...] [--runs N] [--json FILE] [--dist DIR] [--fallback DIR]
+
+  journey          A first visit, a sign-in, a warm start: bytes, times, requests, memory
+  micro            The library by itself: PKCE, ID tokens, restoring sessions
+  tabs             1 to 50 tabs of one session: requests and writes to storage
+                   (default: all parts)
+
+  --runs N         How often each application is measured (default: 9; about a minute each)
+  --json FILE      Write every sample there as well
+  --dist DIR       Measure the build in DIR instead of making one
+  --fallback DIR   Measure the build in DIR as well, beside the other
+
+Everything runs on this machine. Times differ between machines and with what else they do: what
+counts are the ratios of one run. The bench needs Node.js 20.19 or newer.
+"
+    .to_owned()
 }

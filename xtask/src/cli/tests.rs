@@ -68,10 +68,31 @@ fn a_build_never_replaces_the_repository() {
 }
 
 #[test]
+fn a_bench_measures_everything_unless_told() {
+    assert_eq!(
+        parsed("bench").unwrap(),
+        Command::Bench(BenchOptions::default())
+    );
+    let expected = BenchOptions {
+        parts: vec![Part::Micro],
+        runs: 3,
+        ..BenchOptions::default()
+    };
+    assert_eq!(
+        parsed("bench micro --runs 3").unwrap(),
+        Command::Bench(expected)
+    );
+    assert!(refused("bench pages").contains("journey, micro and tabs"));
+    for line in ["bench --runs 0", "bench --runs many"] {
+        assert!(refused(line).contains("1 to 1000"), "{line}");
+    }
+}
+
+#[test]
 fn what_is_not_understood_points_to_the_help() {
     assert!(refused("build --bas /app/").contains("cargo xtask build --help"));
     assert!(refused("--verbose").contains("cargo xtask --help"));
-    assert!(refused("deploy").contains("setup, dev, build, connect and test"));
+    assert!(refused("deploy").contains("setup, dev, build, connect, test and bench"));
 }
 
 #[test]
@@ -86,6 +107,7 @@ fn help_never_depends_on_what_stands_beside_it() {
         "build --help",
         "connect --help",
         "setup -h",
+        "bench --help",
     ] {
         assert!(matches!(parsed(line), Ok(Command::Help(_))), "{line}");
     }

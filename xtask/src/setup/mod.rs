@@ -22,6 +22,7 @@ pub(crate) enum Purpose {
     Dev,
     Build,
     Test,
+    Bench,
 }
 
 impl Purpose {
@@ -29,7 +30,8 @@ impl Purpose {
         match self {
             Self::Dev => Need::FOR_DEV,
             Self::Build => Need::FOR_BUILD,
-            Self::Test => Need::ALL,
+            Self::Test => Need::FOR_TEST,
+            Self::Bench => Need::FOR_BENCH,
         }
     }
 }
@@ -47,6 +49,7 @@ pub(crate) enum Need {
     ProviderPackages,
     ParityPackages,
     JourneyPackages,
+    BenchPackages,
     WasmOpt,
     WasmBindgen,
     WasmPack,
@@ -67,6 +70,7 @@ impl Need {
         Self::ProviderPackages,
         Self::ParityPackages,
         Self::JourneyPackages,
+        Self::BenchPackages,
         Self::WasmOpt,
         Self::WasmBindgen,
         Self::WasmPack,
@@ -77,6 +81,33 @@ impl Need {
     pub(crate) const FOR_BUILD: &'static [Self] = &[
         Self::Node,
         Self::WasmTarget,
+        Self::WasmOpt,
+        Self::WasmBindgen,
+        Self::Trunk,
+    ];
+
+    const FOR_TEST: &'static [Self] = &[
+        Self::Node,
+        Self::Browser,
+        Self::WasmTarget,
+        Self::Clippy,
+        Self::Rustfmt,
+        Self::ProviderPackages,
+        Self::ParityPackages,
+        Self::JourneyPackages,
+        Self::WasmOpt,
+        Self::WasmBindgen,
+        Self::WasmPack,
+        Self::Trunk,
+    ];
+
+    pub(crate) const FOR_BENCH: &'static [Self] = &[
+        Self::Node,
+        Self::Browser,
+        Self::WasmTarget,
+        Self::ProviderPackages,
+        Self::JourneyPackages,
+        Self::BenchPackages,
         Self::WasmOpt,
         Self::WasmBindgen,
         Self::Trunk,
@@ -145,7 +176,7 @@ fn install(needs: &[Need], say: Say) -> Result<Tools> {
     for need in Need::ALL.iter().filter(|need| needs.contains(need)) {
         let path = &mut tools.path;
         match need {
-            Need::Node => node::require(path, say)?,
+            Need::Node => node::require(path, node::OLDEST, say)?,
             Need::Browser => tools.browser = Some(browser::ensure(path, say)?),
             Need::Firefox => tools.firefox = Some(firefox::ensure(path, say)?),
             Need::WasmTarget => rust::wasm_target(path, say)?,
@@ -154,6 +185,10 @@ fn install(needs: &[Need], say: Say) -> Result<Tools> {
             Need::ProviderPackages => npm::packages(path, "idp", say)?,
             Need::ParityPackages => npm::packages(path, "parity", say)?,
             Need::JourneyPackages => npm::packages(path, "e2e", say)?,
+            Need::BenchPackages => {
+                node::require(path, node::OLDEST_FOR_VITE, Say::Changes)?;
+                npm::packages(path, "bench", say)?;
+            }
             Need::WasmOpt => npm::wasm_opt(path, say)?,
             Need::WasmBindgen => cargo_tool::wasm_bindgen()?.ensure(path, say)?,
             Need::WasmPack => cargo_tool::WASM_PACK.ensure(path, say)?,

@@ -7,24 +7,27 @@ use crate::search_path::SearchPath;
 use anyhow::{Context, Result, bail};
 
 /// The first version that oidc-provider runs on: it needs `crypto.hash`.
-const OLDEST: Version = Version::new(20, 12, 0);
+pub(super) const OLDEST: Version = Version::new(20, 12, 0);
+
+/// The first version that Vite runs on.
+pub(super) const OLDEST_FOR_VITE: Version = Version::new(20, 19, 0);
 
 const ADVICE: &str =
     "install it from https://nodejs.org or with your package manager, and run the command again";
 
 /// # Errors
 /// When Node.js or npm is missing or too old.
-pub(crate) fn require(path: &SearchPath, say: Say) -> Result<()> {
+pub(crate) fn require(path: &SearchPath, oldest: Version, say: Say) -> Result<()> {
     let Some(node) = path.find("node") else {
-        bail!("Node.js {OLDEST} or newer is needed and `node` is not on PATH; {ADVICE}");
+        bail!("Node.js {oldest} or newer is needed and `node` is not on PATH; {ADVICE}");
     };
     let printed = process::output(process::command(path, "node")?.arg("--version"))
         .with_context(|| format!("Node.js at {} does not run; {ADVICE}", node.display()))?;
     let version = Version::in_text(&printed)
         .with_context(|| format!("{} printed no version; {ADVICE}", node.display()))?;
-    if version < OLDEST {
+    if version < oldest {
         bail!(
-            "Node.js {OLDEST} or newer is needed and {} is {version}; {ADVICE}",
+            "Node.js {oldest} or newer is needed and {} is {version}; {ADVICE}",
             node.display()
         );
     }

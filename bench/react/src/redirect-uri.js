@@ -1,0 +1,1 @@
+export const redirectUri = `${window.location.origin}/callback`;
