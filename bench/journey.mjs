@@ -19,7 +19,7 @@ export async function journey(browser, { origin }, provider, { thorough }) {
   const toSite = ({ url }) => url.startsWith(origin);
   const listed = (requests) => requests.filter(toProvider).map(({ method, url }) => `${method} ${new URL(url).pathname}`);
   const bytes = (requests) => requests.reduce((sum, request) => sum + request.bytes, 0);
-  const answered = (tab, from, to) => tab.requests.filter(({ at, ended }) => at >= from && ended <= to);
+  const answered = (tab, from, to) => tab.requests.filter((request) => request.at >= from && tab.ended(request) <= to);
   const figures = {};
   const requests = {};
 

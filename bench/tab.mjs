@@ -11,6 +11,7 @@ export class Tab {
   #waiting = [];
   #inFlight = new Set();
   #byId = new Map();
+  #preflights = new Map();
   /** Every request in order: `{ url, method, at, ended, bytes, cached, status }`. A redirection is one of its own. */
   requests = [];
 
@@ -41,8 +42,9 @@ export class Tab {
 
   #listen() {
     this.cdp.on('Runtime.bindingCalled', ({ name, payload }) => name === 'benchReport' && this.#add(this.#reports, JSON.parse(payload)));
-    this.cdp.on('Network.requestWillBeSent', ({ requestId, request, timestamp, wallTime }) => {
+    this.cdp.on('Network.requestWillBeSent', ({ requestId, request, timestamp, wallTime, initiator }) => {
       const entry = { url: request.url, method: request.method, at: wallTime * 1000, timestamp, bytes: 0, cached: false };
+      if (initiator.type === 'preflight') this.#preflights.set(entry, initiator.requestId);
       this.#byId.set(requestId, entry);
       this.#inFlight.add(requestId);
       this.#add(this.requests, entry);
@@ -123,10 +125,16 @@ export class Tab {
     }));
   }
 
-  /** Bytes in use after a collection: JavaScript, the page's own objects, and buffers, WebAssembly's memory among them. */
+  /** When a request's answer was there; a preflight (Fetch §4.8) is a part of the request it precedes. */
+  ended(request) {
+    return (this.#byId.get(this.#preflights.get(request)) ?? request).ended;
+  }
+
+  /** Bytes in use after a collection: JavaScript, the page's own objects, buffers, and WebAssembly's memory. */
   async memory() {
     await this.cdp.send('HeapProfiler.collectGarbage');
     const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = await this.cdp.send('Runtime.getHeapUsage');
-    return usedSize + embedderHeapUsedSize + backingStorageSize;
+    const wasm = await this.page.evaluate(() => self.benchMemories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+    return usedSize + embedderHeapUsedSize + backingStorageSize + wasm;
   }
 }
