@@ -9,22 +9,31 @@ use super::layout::{heading, progress};
 use super::words::words;
 use crate::{Reason, Session, User, use_logto};
 
-/// Shows what `page` makes of the person who is signed in.
+/// Shows what `page` makes for the person who is signed in. It is kept as
+/// long as the same person is.
 ///
 /// Whoever opens the page signed out is taken to sign in at once, and comes
 /// back to the same address. When a session ends while the page is open, the
 /// person is told so and goes when they like.
-pub(super) fn guarded(page: fn(&User) -> AnyView) -> impl IntoView {
+pub(super) fn guarded(page: impl Fn(Signal<User>) -> AnyView + Send + 'static) -> AnyView {
     let logto = use_logto();
     let attempt = Attempt::new();
     if matches!(untrack(|| logto.session()), Session::SignedOut { .. }) {
         attempt.start(untrack(words).sign_in, attempt.back_here());
     }
-    move || {
+    let subject = Memo::new(move |_| match logto.user() {
+        Some(user) => user.claims().subject.clone(),
+        None => String::new(),
+    });
+    let guarded = move || {
+        subject.track();
+        if let Some(user) = untrack(|| logto.user()) {
+            let last = move || logto.user().unwrap_or_else(|| user.clone());
+            return page(Signal::derive(last));
+        }
         let words = words();
         let (reason, failure) = match logto.session() {
-            Session::SignedIn(user) => return page(&user),
-            Session::Loading => return progress(words.loading),
+            Session::SignedIn(_) | Session::Loading => return progress(words.loading),
             Session::SignedOut { reason } => (reason, None),
             Session::Failed(error) => (Reason::New, Some(error)),
         };
@@ -36,5 +45,6 @@ pub(super) fn guarded(page: fn(&User) -> AnyView) -> impl IntoView {
         parts.push(attempt.failure(failure));
         parts.push(attempt.button(words.sign_in, "button primary", attempt.back_here()));
         card("", parts)
-    }
+    };
+    guarded.into_any()
 }

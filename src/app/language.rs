@@ -131,7 +131,8 @@ impl Spoken {
         self.spoken_language() == language
     }
 
-    fn spoken_language(self) -> Language {
+    /// The language that the words are in. Reactive.
+    pub(super) fn spoken_language(self) -> Language {
         self.0.get().unwrap_or(Language::English)
     }
 

@@ -1,6 +1,7 @@
 //! What stays on every page.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
@@ -9,7 +10,8 @@ use super::card::{card, group};
 use super::clock::clock_notice;
 use super::document;
 use super::language::{Language, Spoken};
-use super::words::words;
+use super::pages::{self, PAGES, Page};
+use super::words::{Words, words};
 use crate::browser::page;
 use crate::{Session, use_logto};
 
@@ -63,13 +65,7 @@ fn menu() -> impl IntoView {
         (logto.signed_in() == Some(true)).then(|| {
             view! {
                 <nav aria-label=words.main_menu>
-                    <a
-                        class="button plain"
-                        href="profile"
-                        aria-current=move || path.get().ends_with("/profile").then_some("page")
-                    >
-                        {words.profile}
-                    </a>
+                    {PAGES.iter().map(|page| link(page, path, words)).collect_view()}
                     {button(words.sign_out, "button plain", leave)}
                 </nav>
             }
@@ -77,8 +73,26 @@ fn menu() -> impl IntoView {
     }
 }
 
-/// Says who has signed in or that nobody is any more, when that changes; and
-/// keeps `<html data-session>` true.
+/// A link of the menu. Whoever is about to follow it has the page loaded.
+fn link(page: &'static Page, path: Memo<String>, words: &Words) -> AnyView {
+    let is_here = move || path.with(|path| path.rsplit('/').next() == Some(page.path));
+    let prefetch = move || page.chunk.prefetch();
+    view! {
+        <a
+            class="button plain"
+            href=page.path
+            aria-current=move || is_here().then_some("page")
+            on:focus=move |_| prefetch()
+            on:pointerenter=move |_| prefetch()
+        >
+            {(page.name)(words)}
+        </a>
+    }
+    .into_any()
+}
+
+/// Says who has signed in or that nobody is any more, when that changes; keeps
+/// `<html data-session>` true; and has the pages loaded for who is signed in.
 fn announcement() -> impl IntoView {
     let spoken = Spoken::of_page();
     let logto = use_logto();
@@ -93,6 +107,12 @@ fn announcement() -> impl IntoView {
         });
         let user = session.user();
         let now = user.map(|user| user.claims().subject.clone());
+        if now.is_some() && before.as_ref().is_none_or(Option::is_none) {
+            spawn_local(async {
+                page::idle().await;
+                pages::prefetch();
+            });
+        }
         if before.is_some_and(|before| before != now) {
             let words = untrack(|| spoken.words());
             announcer.say(match user {
@@ -128,6 +148,11 @@ pub(super) fn heading(text: impl Into<String>) -> AnyView {
         last.set_value((text.clone(), language));
     }
     view! { <h1 id=HEADING tabindex="-1">{text}</h1> }.into_any()
+}
+
+/// Moves the focus to the heading, from something that goes away.
+pub(super) fn focus_heading() {
+    page::focus(HEADING);
 }
 
 /// A page on which something is happening.

@@ -9,6 +9,7 @@ mod avatar;
 mod button;
 mod callback;
 mod card;
+mod chunk;
 mod clock;
 mod connectors;
 pub mod deployment;
@@ -22,7 +23,7 @@ mod language;
 mod language_switch;
 mod layout;
 mod not_found;
-mod profile;
+mod pages;
 mod request;
 mod setup;
 mod sign_in;
@@ -34,6 +35,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 
 use crate::LogtoProvider;
@@ -45,7 +47,6 @@ use language::Spoken;
 use language_switch::language_switch;
 use layout::layout;
 use not_found::not_found;
-use profile::profile;
 use setup::setup;
 use sign_in::sign_in;
 use sign_out::sign_out;
@@ -96,11 +97,7 @@ fn pages(deployment: Deployment) -> AnyView {
                 {layout(|| {
                     view! {
                         <FlatRoutes fallback=not_found>
-                            <Route path=path!("/") view=home />
-                            <Route path=path!("/sign-in") view=sign_in />
-                            <Route path=path!("/sign-out") view=sign_out />
-                            <Route path=path!("/callback") view=callback />
-                            <Route path=path!("/profile") view=profile />
+                            <Route path=path!("/*page") view=page />
                         </FlatRoutes>
                     }
                 })}
@@ -108,6 +105,27 @@ fn pages(deployment: Deployment) -> AnyView {
         </Router>
     }
     .into_any()
+}
+
+/// The page of the address.
+///
+/// To the router there is one route only: each route of its own costs every
+/// visitor more than its page.
+fn page() -> AnyView {
+    let path = use_location().pathname;
+    let base = base_path();
+    let page = move || {
+        let path = path.get();
+        let below = path.strip_prefix(&base).unwrap_or(&path);
+        match below.trim_matches('/') {
+            "" => home().into_any(),
+            "sign-in" => sign_in().into_any(),
+            "sign-out" => sign_out().into_any(),
+            "callback" => callback().into_any(),
+            name => pages::page(name).unwrap_or_else(not_found),
+        }
+    };
+    page.into_any()
 }
 
 /// The path below which the application lives, without a slash at its end.

@@ -4,6 +4,9 @@ mod connections;
 
 pub use connections::connect_only_to;
 
+use std::time::Duration;
+
+use futures_channel::oneshot;
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -23,6 +26,10 @@ extern "C" {
     fn clipboard(this: &Copying) -> Option<Clipboard>;
 
     type Clipboard;
+
+    // Safari has none.
+    #[wasm_bindgen(catch, js_name = requestIdleCallback)]
+    fn request_idle_callback(ring: &js_sys::Function) -> Result<u32, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = writeText)]
     fn write_text(this: &Clipboard, text: &str) -> Result<Promise, JsValue>;
@@ -131,6 +138,20 @@ pub fn focus(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
     let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// Waits until the browser has nothing more urgent to do, as far as it tells.
+pub async fn idle() {
+    let (rung, bell) = oneshot::channel();
+    let ring = Closure::once(move || {
+        let _ = rung.send(());
+    });
+    if request_idle_callback(ring.as_ref().unchecked_ref()).is_ok() {
+        // It rings, or this page ends.
+        let _ = bell.await;
+    } else {
+        Browser::new().sleep(Duration::from_secs(1)).await;
+    }
 }
 
 /// Copies text to the clipboard. Call it while handling a click.

@@ -2,6 +2,7 @@
 
 use crate::build::base_path::BasePath;
 use crate::build::page::{self, Connections};
+use crate::build::wasm;
 use crate::{config_file, repository};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ pub(crate) fn run() -> Result<()> {
     if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
         return Ok(());
     }
+    wasm::finish(&staging)?;
     let connections = match named {
         Some(config) => Connections::Only(config_file::origins(&text).with_context(|| {
             format!(

@@ -23,6 +23,8 @@ pub(crate) static EN: Words = Words {
     finishing_sign_in: "Signing you in…",
     signing_out: "Signing you out…",
     loading: "Loading…",
+    page_unavailable: "This page could not be loaded. Check your connection and try again; if the site has been updated in the meantime, reload it.",
+    reload: "Reload",
 
     now_signed_in: |name| ["You are signed in as ", name, "."].concat(),
     now_signed_out: "You are signed out.",
@@ -61,14 +63,6 @@ pub(crate) static EN: Words = Words {
     wrong_first_screen: "Use first_screen=register, sign_in, reset_password, single_sign_on, identifier:sign_in or identifier:register.",
     wrong_connector: "Use the name of a connector, for example connector=wecom.",
     wrong_return_to: "Use a path of this site, for example return_to=/profile.",
-
-    name: "Name",
-    username: "Username",
-    email: "E-mail",
-    phone: "Phone",
-    user_id: "User ID",
-    roles: "Roles",
-    profile_intro: "What this site knows about you from your sign-in.",
 
     setup_title: "This site is not set up yet",
     setup_unreadable_title: "The settings could not be loaded",

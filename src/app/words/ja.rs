@@ -24,6 +24,8 @@ pub(crate) static JA: Words = Words {
     finishing_sign_in: "サインインしています…",
     signing_out: "サインアウトしています…",
     loading: "読み込んでいます…",
+    page_unavailable: "このページを読み込めませんでした。接続を確認してもう一度お試しください。サイトが更新された可能性があるときは、再読み込みしてください。",
+    reload: "再読み込み",
 
     now_signed_in: |name| [name, "としてサインインしました。"].concat(),
     now_signed_out: "サインアウトしました。",
@@ -62,14 +64,6 @@ pub(crate) static JA: Words = Words {
     wrong_first_screen: "first_screen には、register、sign_in、reset_password、single_sign_on、identifier:sign_in、identifier:register のいずれかを指定してください。",
     wrong_connector: "connector=wecom のように、コネクターの名前を指定してください。",
     wrong_return_to: "return_to=/profile のように、このサイト内のパスを指定してください。",
-
-    name: "名前",
-    username: "ユーザー名",
-    email: "メールアドレス",
-    phone: "電話番号",
-    user_id: "ユーザーID",
-    roles: "ロール",
-    profile_intro: "サインインによってこのサイトに提供された情報です。",
 
     setup_title: "このサイトはまだ設定されていません",
     setup_unreadable_title: "設定を読み込めませんでした",

@@ -1,8 +1,11 @@
 //! Everything a person reads: one table for each language.
 //!
-//! A new language is a file with one more [`Words`] and one more
-//! [`Language`](super::language::Language); neither compiles until it is
-//! complete.
+//! [`Words`] is for the first view. What only one of the [`pages`](super::pages)
+//! says is a table of its own beside the page, and is loaded with it.
+//!
+//! A new language is a file with one more [`Words`], one more
+//! [`Language`](super::language::Language) and one more field of
+//! [`Translated`]; nothing compiles until all are complete.
 
 mod en;
 mod ja;
@@ -12,7 +15,7 @@ pub(super) use en::EN;
 pub(super) use ja::JA;
 pub(super) use zh_cn::ZH_CN;
 
-use super::language::Spoken;
+use super::language::{Language, Spoken};
 
 /// The table of one language. Texts with a gap are functions.
 pub(super) struct Words {
@@ -39,6 +42,8 @@ pub(super) struct Words {
     pub(super) finishing_sign_in: &'static str,
     pub(super) signing_out: &'static str,
     pub(super) loading: &'static str,
+    pub(super) page_unavailable: &'static str,
+    pub(super) reload: &'static str,
 
     // What is announced, and pages that ended in a failure.
     pub(super) now_signed_in: fn(name: &str) -> String,
@@ -72,15 +77,6 @@ pub(super) struct Words {
     pub(super) wrong_first_screen: &'static str,
     pub(super) wrong_connector: &'static str,
     pub(super) wrong_return_to: &'static str,
-
-    // The person.
-    pub(super) name: &'static str,
-    pub(super) username: &'static str,
-    pub(super) email: &'static str,
-    pub(super) phone: &'static str,
-    pub(super) user_id: &'static str,
-    pub(super) roles: &'static str,
-    pub(super) profile_intro: &'static str,
 
     // The set-up page.
     pub(super) setup_title: &'static str,
@@ -116,6 +112,24 @@ pub(super) struct Words {
 /// follow when another language is chosen.
 pub(super) fn words() -> &'static Words {
     Spoken::of_page().words()
+}
+
+/// The table of one page in every language.
+pub(super) struct Translated<T: 'static> {
+    pub(super) en: T,
+    pub(super) ja: T,
+    pub(super) zh_cn: T,
+}
+
+impl<T> Translated<T> {
+    /// The words of the page's language. Reactive.
+    pub(super) fn of_page(&'static self) -> &'static T {
+        match Spoken::of_page().spoken_language() {
+            Language::English => &self.en,
+            Language::Japanese => &self.ja,
+            Language::SimplifiedChinese => &self.zh_cn,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -37,6 +37,8 @@ pub(crate) static ZH_CN: Words = Words {
     finishing_sign_in: "正在登录…",
     signing_out: "正在退出登录…",
     loading: "正在加载…",
+    page_unavailable: "无法加载此页面。请检查网络连接后重试；如果网站刚刚更新过，请刷新页面。",
+    reload: "刷新页面",
 
     now_signed_in: |name| ["您已登录，当前账号：", name, "。"].concat(),
     now_signed_out: "您已退出登录。",
@@ -66,14 +68,6 @@ pub(crate) static ZH_CN: Words = Words {
     wrong_first_screen: "first_screen 的值可以是 register、sign_in、reset_password、single_sign_on、identifier:sign_in 或 identifier:register。",
     wrong_connector: "请填写连接器的名称，例如 connector=wecom。",
     wrong_return_to: "请填写本站内的路径，例如 return_to=/profile。",
-
-    name: "姓名",
-    username: "用户名",
-    email: "邮箱",
-    phone: "手机号",
-    user_id: "用户 ID",
-    roles: "角色",
-    profile_intro: "此网站在您登录时获得的信息。",
 
     setup_title: "此网站尚未完成设置",
     setup_unreadable_title: "无法加载设置",

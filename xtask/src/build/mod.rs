@@ -4,6 +4,7 @@ pub(crate) mod base_path;
 mod budget;
 mod first_view;
 pub(crate) mod page;
+pub(crate) mod wasm;
 
 use crate::setup::{self, Need};
 use crate::{config_file, process, repository};
@@ -66,6 +67,7 @@ pub(crate) fn compile(options: &BuildOptions) -> Result<()> {
         trunk.env(config_file::VARIABLE, &config);
     }
     trunk_environment(&mut trunk);
+    wasm::split::ask_for(&mut trunk);
     process::run(&mut trunk)
 }
 

@@ -9,7 +9,7 @@ mod start;
 
 use crate::build::base_path::BasePath;
 use anyhow::{Context, Result, bail, ensure};
-use integrity::Digest;
+pub(in crate::build) use integrity::Digest;
 use markup::Element;
 pub(crate) use policy::Connections;
 use policy::Policy;

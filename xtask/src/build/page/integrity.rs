@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Digest {
+pub(in crate::build) struct Digest {
     algorithm: &'static str,
     value: String,
 }
@@ -22,14 +22,26 @@ impl Digest {
         }
     }
 
+    pub(in crate::build) fn sha384(bytes: &[u8]) -> Self {
+        Self {
+            algorithm: "sha384",
+            value: STANDARD.encode(Sha384::digest(bytes)),
+        }
+    }
+
     /// # Errors
     /// When the file cannot be read.
     pub(super) fn of_file(file: &Path) -> Result<Self> {
         let bytes = fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
-        Ok(Self {
-            algorithm: "sha384",
-            value: STANDARD.encode(Sha384::digest(bytes)),
-        })
+        Ok(Self::sha384(&bytes))
+    }
+
+    /// What tells two contents apart in the name of a file.
+    pub(in crate::build) fn short(bytes: &[u8]) -> String {
+        Sha256::digest(bytes)[..8]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 }
 

@@ -1,19 +1,25 @@
 //! `/profile`: the claims of the person who is signed in.
 
+mod words;
+
 use leptos::prelude::*;
 
-use super::card::{card, facts, text};
-use super::guard::guarded;
-use super::layout::heading;
-use super::words::words;
 use crate::User;
+use crate::app::card::{facts, text};
+use words::WORDS;
 
-pub(super) fn profile() -> impl IntoView {
-    guarded(claims)
+pub(super) fn profile(user: Signal<User>) -> AnyView {
+    let page = move || {
+        let words = WORDS.of_page();
+        vec![
+            text("lead", words.intro),
+            user.with(|user| claims(user, words)),
+        ]
+    };
+    page.into_any()
 }
 
-fn claims(user: &User) -> AnyView {
-    let words = words();
+fn claims(user: &User, words: &words::Words) -> AnyView {
     let claims = user.claims();
     let roles = Some(claims.roles.join(", ")).filter(|roles| !roles.is_empty());
     let known = [
@@ -24,15 +30,9 @@ fn claims(user: &User) -> AnyView {
         (words.roles, roles),
         (words.user_id, Some(claims.subject.clone())),
     ];
-    let known = known
-        .into_iter()
-        .filter_map(|(what, value)| Some((what, value?)));
-    card(
-        "wide",
-        vec![
-            heading(words.profile),
-            text("lead", words.profile_intro),
-            facts(known),
-        ],
+    facts(
+        known
+            .into_iter()
+            .filter_map(|(what, value)| Some((what, value?))),
     )
 }

@@ -1,0 +1,96 @@
+//! The WebAssembly of a release build, before the page is sealed.
+//!
+//! 1. Trunk compiles with `--cfg split` and `--emit-relocs` ([`split::flags`]), so that calls from
+//!    the application into its chunks (`src/app/chunk.rs`) are imports that can be told apart.
+//! 2. [`split`] cuts what Cargo made into the first view and the chunks.
+//! 3. wasm-bindgen, which Trunk has run on the whole, runs again on the first view.
+//! 4. wasm-opt shrinks each part. It must come last: it loses the relocations.
+//! 5. [`glue`] tells the JavaScript of the first view the name and the digest of each chunk.
+//! 6. Every name gets the digest of what a browser loads under it.
+//!
+//! Without step 1, as `trunk build --release` does it, the wasm stays whole and only shrinks.
+
+mod glue;
+mod optimise;
+pub(super) mod split;
+
+use super::page::Digest;
+use crate::setup::{self, Need};
+use anyhow::{Context, Result, ensure};
+use glue::Chunk;
+use split::Split;
+use std::fs;
+use std::path::Path;
+
+const WASM: &str = "_bg.wasm";
+
+/// Replaces the script and the wasm that Trunk has put into `directory`.
+///
+/// # Errors
+/// When they are not what Trunk makes, a tool is missing or fails, or a file cannot be written.
+pub(crate) fn finish(directory: &Path) -> Result<()> {
+    let old = stem(directory)?;
+    let script = directory.join(format!("{old}.js"));
+    let wasm = directory.join(format!("{old}{WASM}"));
+    if !split::is_asked_for() {
+        let tools = setup::ensure(&[Need::WasmOpt])?;
+        return optimise::file(&tools.path, &wasm);
+    }
+    let tools = setup::ensure(&[Need::WasmOpt, Need::WasmBindgen])?;
+    let split = Split::compute(&tools.path)?;
+    optimise::file(&tools.path, &split.wasm)?;
+    let mut chunks = Vec::new();
+    for (chunk, file) in &split.chunks {
+        optimise::file(&tools.path, file)?;
+        let bytes = read(file)?;
+        let name = format!("{chunk}-{}.wasm", Digest::short(&bytes));
+        write(&directory.join(&name), &bytes)?;
+        chunks.push(Chunk {
+            stem: chunk.clone(),
+            file: name,
+            integrity: Digest::sha384(&bytes),
+        });
+    }
+    let text = fs::read_to_string(&split.script)
+        .with_context(|| format!("could not read {}", split.script.display()))?;
+    let text = glue::with_chunks(&text, &chunks, &split.needs)?;
+
+    let main = read(&split.wasm)?;
+    let digest = Digest::short(&[text.as_bytes(), &main].concat());
+    let new = format!("{}-{digest}", split::NAME);
+    let text = text.replace(&format!("{}{WASM}", split::NAME), &format!("{new}{WASM}"));
+    fs::remove_file(&script).with_context(|| format!("could not remove {}", script.display()))?;
+    fs::remove_file(&wasm).with_context(|| format!("could not remove {}", wasm.display()))?;
+    write(&directory.join(format!("{new}.js")), text.as_bytes())?;
+    write(&directory.join(format!("{new}{WASM}")), &main)?;
+    let index = directory.join("index.html");
+    let html = fs::read_to_string(&index)
+        .with_context(|| format!("could not read {}", index.display()))?;
+    write(&index, html.replace(&old, &new).as_bytes())
+}
+
+/// The name that Trunk has given to the script and the wasm, without what follows it.
+fn stem(directory: &Path) -> Result<String> {
+    let shown = directory.display();
+    let mut stems = Vec::new();
+    for entry in fs::read_dir(directory).with_context(|| format!("could not look into {shown}"))? {
+        let name = entry?.file_name();
+        if let Some(stem) = name.to_str().and_then(|name| name.strip_suffix(WASM)) {
+            stems.push(stem.to_owned());
+        }
+    }
+    ensure!(
+        stems.len() == 1,
+        "{shown} must hold one *{WASM} of Trunk's, not {}",
+        stems.len()
+    );
+    Ok(stems.remove(0))
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("could not read {}", file.display()))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(file, bytes).with_context(|| format!("could not write {}", file.display()))
+}
