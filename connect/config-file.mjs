@@ -11,10 +11,7 @@ export async function readConfigFile(file, shown) {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (error.code === 'ENOENT') {
-      await requireWritable(path.dirname(file), path.dirname(shown));
-      return undefined;
-    }
+    if (error.code === 'ENOENT') return undefined;
     throw new Failure(`${shown} could not be read (${error.code}); name another file with --config FILE`);
   }
   let value;
@@ -31,14 +28,17 @@ export async function readConfigFile(file, shown) {
       throw new Failure(`"${list}" in ${shown} is not a list of texts; mend it`);
     }
   }
-  await requireWritable(file, shown);
   return value;
 }
 
-async function requireWritable(place, shown) {
-  await access(place, constants.W_OK).catch((error) => {
-    throw new Failure(`${shown} cannot be written to (${error.code}); name another file with --config FILE`);
-  });
+/** It is written last; whether it can be is better known before anything is changed. */
+export async function requireWritable(file, shown) {
+  for (const place of [path.dirname(file), file]) {
+    await access(place, constants.W_OK).catch((error) => {
+      if (place === file && error.code === 'ENOENT') return;
+      throw new Failure(`${shown} cannot be written (${error.code}); name another file with --config FILE`);
+    });
+  }
 }
 
 /** The file that the repository comes with, before it names anybody's Logto. */

@@ -76,9 +76,11 @@ class ManagementApi {
     for (let page = 1; ; page += 1) {
       const query = new URLSearchParams({ page, page_size: pageSize });
       const address = `${path}${path.includes('?') ? '&' : '?'}${query}`;
-      const items = this.#listed('GET', path, await this.#request('GET', address));
+      const answer = await this.#request('GET', address);
+      const items = this.#listed('GET', path, answer);
       all.push(...items);
-      if (items.length < pageSize) return all;
+      const total = Number(answer.headers.get('total-number') ?? all.length);
+      if (items.length === 0 || all.length >= total) return all;
     }
   }
 

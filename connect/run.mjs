@@ -1,6 +1,6 @@
 import { check } from './checks.mjs';
 import {
-  configuredApp, difference, isPlaceholder, merged, readConfigFile, writeConfigFile,
+  configuredApp, difference, isPlaceholder, merged, readConfigFile, requireWritable, writeConfigFile,
 } from './config-file.mjs';
 import { requireLogto } from './discovery.mjs';
 import { Failure } from './failure.mjs';
@@ -64,9 +64,11 @@ async function connect(settings, config, secrets, { fetch, output }) {
     return true;
   }
 
+  const settled = config && changes.length === 0;
+  if (!settled) await requireWritable(settings.configFile, configShown);
   const ids = await apply(api, items, output);
   const appId = app?.id ?? ids.application;
-  if (config && changes.length === 0) {
+  if (settled) {
     output.item(configShown, 'already there');
   } else {
     await writeConfigFile(settings.configFile, configShown, wanted(appId));

@@ -39,10 +39,11 @@ async function readLines(stdin) {
 
 /** One line from the terminal, which shows nothing of it. */
 function ask(name, stdin, stderr) {
-  stderr.write(`${name} (not shown): `);
   stdin.setEncoding('utf8');
+  // Before the question: what is pasted at once must not be shown either.
   stdin.setRawMode(true);
   stdin.resume();
+  stderr.write(`${name} (not shown): `);
   return new Promise((resolve, reject) => {
     let typed = '';
     const end = (settle, value) => {

@@ -1,6 +1,12 @@
+import { Failure } from '../failure.mjs';
+
 const fields = ['name', 'avatar', 'username', 'profile', 'email', 'phone', 'password', 'social', 'customData', 'mfa', 'session'];
 
-export const findAccountCenter = (api) => api.get('api/account-center');
+export async function findAccountCenter(api) {
+  const center = await api.find('api/account-center');
+  if (!center) throw new Failure('this Logto has no account center; update it, or leave --account-center out');
+  return center;
+}
 
 /** Opens the account center. What an administrator has set on purpose stays as it is. */
 export function planAccountCenter({ enabled, fields: set = {} }) {

@@ -59,6 +59,9 @@ const faults = [
   ['half of WeCom', /needs both --wecom-corp-id and --wecom-agent-id/, () => [{ wecomCorpId: 'ww1' }]],
   ['a scope that WeCom does not have', /--wecom-scope takes snsapi_base/, () => [{ ...everything, wecomScope: 'openid' }]],
 
+  ['a Logto without an account center', /has no account center; update it/, () => [{ accountCenter: true }, {
+    fetch: (url, init) => (url.endsWith('api/account-center') ? new Response('', { status: 404 }) : fetch(url, init)),
+  }]],
   ['an application that is not there', /no application with the ID nobody \(--app-id\)/, () => [{ appId: 'nobody' }]],
   ['an application that is not a single-page one', /is of the type Traditional, which Logto cannot change/,
     async () => [{ appId: (await addApp({ type: 'Traditional' })).id }]],
@@ -86,7 +89,7 @@ const faults = [
   ['a config.json whose scopes are no list', /"scopes" in config\.json is not a list/,
     async () => [{ updateConfig: true }, await configured({ endpoint, appId: 'x', scopes: 'email' })]],
   ['a config.json that is a folder', /config\.json could not be read \(EISDIR\)/, async () => [{}, await mkdir(bench.config)]],
-  ['a folder that is not there', /cannot be written to \(ENOENT\)/, () => [{ config: `${bench.config}/none/config.json` }]],
+  ['a folder that is not there', /config\.json cannot be written \(ENOENT\)/, () => [{ config: `${bench.config}/none/config.json` }]],
 ];
 
 for (const [what, told, prepare] of faults) {
@@ -161,5 +164,5 @@ test('a config.json that cannot be replaced is printed instead', async (t) => {
   t.after(() => chmod(folder, 0o700));
   await chmod(folder, 0o500);
   const { failure } = await bench.connect();
-  assert.match(failure, /cannot be written to \(EACCES\)/);
+  assert.match(failure, /cannot be written \(EACCES\)/);
 });

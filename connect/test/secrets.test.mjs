@@ -45,6 +45,7 @@ test('at a terminal they are asked for one after the other and not shown', async
   const stderr = {
     write(text) {
       shown += text;
+      if (text !== '\n') assert.equal(stdin.raw.at(-1), true, 'asked before the terminal was silent');
       if (text.startsWith('LOGTO')) setImmediate(() => ['hus', 'hx\u007F', '\r'].forEach((keys) => stdin.emit('data', keys)));
       if (text.startsWith('WECOM')) setImmediate(() => stdin.emit('data', 'quiet\n'));
     },

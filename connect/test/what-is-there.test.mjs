@@ -110,7 +110,7 @@ async function lastFirst(url, init) {
   whole.search = new URLSearchParams({ types: searchParams.get('types') });
   const list = (await (await fetch(whole, init)).json()).reverse();
   const [page, size] = ['page', 'page_size'].map((name) => Number(searchParams.get(name)));
-  return Response.json(list.slice((page - 1) * size, page * size));
+  return Response.json(list.slice((page - 1) * size, page * size), { headers: { 'total-number': String(list.length) } });
 }
 
 test('without its own options, WeCom and the rest of the tenant are left alone', async () => {
