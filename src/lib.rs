@@ -21,15 +21,16 @@
 //!
 //! # Map
 //!
-//! Five layers, each of which may use those on its left only:
+//! Six layers, each of which may use those on its left only:
 //!
 //! ```text
-//! oidc  ←  client  ←  browser  ←  provider  ←  app
+//! oidc  ←  account  ←  client  ←  browser  ←  provider  ←  app
 //! ```
 //!
 //! | module | what it holds | feature |
 //! | --- | --- | --- |
 //! | [`oidc`] | the protocol as values: it builds requests and reads responses | |
+//! | [`account`] | Logto's Account API, likewise | |
 //! | [`client`] | the stateful client, generic over one [`Platform`] | |
 //! | `browser` | the [`Platform`] of a real browser | `browser` |
 //! | `provider` | the Leptos binding: `LogtoProvider`, `use_logto`, components and hooks | `provider` |
@@ -41,7 +42,7 @@
 //!
 //! # Invariants
 //!
-//! 1. `oidc` performs no I/O, reads no clock, draws no randomness.
+//! 1. `oidc` and `account` perform no I/O, read no clock, draw no randomness.
 //! 2. No JavaScript value leaves `browser`.
 //! 3. Only the client's store knows a storage key or its format.
 //! 4. The refresh token is used only inside the application's lock, and the rotated one is written
@@ -58,6 +59,7 @@
 
 #![deny(missing_docs)]
 
+pub mod account;
 pub mod client;
 pub mod oidc;
 
@@ -77,10 +79,17 @@ pub mod memory;
 #[cfg(feature = "software-crypto")]
 mod software_crypto;
 
+pub use account::{
+    Account, AccountChange, AccountError, AccountSession, Address, Call as AccountCall,
+    ChangeError, CodeError, CodeIdentifier, Factor, FactorKind, Grant, IdentifierError, LinkError,
+    Member, PasswordError, PasswordIssue, Profile, ProfileChange, ProfileMember, RevokeGrantError,
+    RevokeGrants, RevokeSessionError, SentCode, SocialCallbackError, SocialError, SocialRecord,
+    UnlinkError, VerificationRecord, VerifyPasswordError,
+};
 pub use client::{
-    Api, ApiError, Client, ClockOffset, Completed, Config, ConfigError, Error, ErrorKind, Event,
-    JwtToken, OpaqueToken, Platform, PlatformError, Reason, Session, SignOut, StorageKind,
-    Subscription, TokenRequest, TokenRequestError, User,
+    AccountCallError, Api, ApiError, Client, ClockOffset, Completed, Config, ConfigError, Error,
+    ErrorKind, Event, JwtToken, OpaqueToken, Platform, PlatformError, Reason, Session, SignOut,
+    StorageKind, Subscription, TokenRequest, TokenRequestError, User,
 };
 pub use oidc::{
     AccessTokenClaims, DirectSignIn, EndpointError, FirstScreen, HttpRequest, HttpResponse,

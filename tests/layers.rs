@@ -103,7 +103,7 @@ const BROWSER_CRATES: [&str; 6] = [
 
 #[test]
 fn dependencies_point_one_way() {
-    let layers = ["oidc", "client", "browser", "provider", "app"];
+    let layers = ["oidc", "account", "client", "browser", "provider", "app"];
     for (at, layer) in layers.iter().enumerate() {
         let above: Vec<String> = layers[at + 1..]
             .iter()
@@ -113,6 +113,7 @@ fn dependencies_point_one_way() {
         absent(&format!("src/{layer}"), &[], &above);
     }
     absent("src/oidc", &[], &["leptos", "futures", "crate::memory"]);
+    absent("src/account", &[], &["leptos", "futures", "crate::memory"]);
     absent("src/client", &[], &["leptos", "crate::memory"]);
     absent("src/browser", &[], &["leptos"]);
     absent("src/provider", &[], &["leptos_router", "crate::memory"]);
@@ -152,8 +153,10 @@ fn invariant_1_the_protocol_has_no_clock_no_randomness_and_no_io() {
         "println!",
         "eprintln!",
     ];
-    absent("src/oidc", &[], &impure);
-    absent("src/oidc", &[], &BROWSER_CRATES);
+    for layer in ["src/oidc", "src/account"] {
+        absent(layer, &[], &impure);
+        absent(layer, &[], &BROWSER_CRATES);
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! [`Platform`].
 
 mod access_token;
+pub(crate) mod account;
 mod api;
 mod automatic;
 mod back_off;
@@ -29,6 +30,7 @@ mod verification;
 mod tests;
 
 pub use access_token::{JwtToken, OpaqueToken};
+pub use account::AccountCallError;
 pub use api::{Api, ApiError};
 pub use callback::Completed;
 pub use clock::ClockOffset;

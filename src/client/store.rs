@@ -7,6 +7,7 @@ mod revocation;
 mod rotation;
 mod session;
 mod slot;
+mod social;
 mod transaction;
 
 use std::cell::{Cell, RefCell};
@@ -21,6 +22,7 @@ pub(crate) use clock::Offset;
 pub(crate) use revocation::Revocation;
 pub(crate) use session::{Attempt, Ended, SessionRecord, Stored, TokenRecord, Withheld};
 pub use slot::{Area, Slot};
+pub(crate) use social::{pending_social, save_pending_social};
 pub(crate) use transaction::{Outcome, Stage, Started, Transaction};
 
 /// The records of one application.

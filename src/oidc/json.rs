@@ -95,6 +95,15 @@ impl<'a> Object<'a> {
     }
 }
 
+/// The objects of a JSON array of at most [`MAX_BODY`] bytes; elements of other types are left out.
+pub(crate) fn objects(text: &str) -> Option<Vec<Object<'_>>> {
+    if text.len() > MAX_BODY || serde_json::from_str::<IgnoredAny>(text).is_err() {
+        return None;
+    }
+    let elements = elements(text.trim_ascii())?;
+    Some(elements.into_iter().filter_map(Object::parse).collect())
+}
+
 /// The elements of a JSON array that is part of a parsed object.
 pub(crate) fn elements(raw: &str) -> Option<Vec<&str>> {
     Some(split(raw.strip_prefix('[')?.strip_suffix(']')?))
@@ -250,6 +259,22 @@ mod tests {
         assert!(Object::parse(r#"{"sub":"a","sub":"b"}"#).is_none());
         assert!(Object::parse(r#"{"sub":"a","s\u0075b":"b"}"#).is_none());
         assert!(Object::parse(r#"{"sub":"a","x":{"sub":"b"}}"#).is_some());
+    }
+
+    #[test]
+    fn the_objects_of_an_array_are_read() {
+        let names = |text| -> Option<Vec<_>> {
+            let objects = objects(text)?;
+            Some(objects.iter().filter_map(|it| it.text("n")).collect())
+        };
+        assert_eq!(
+            names(" [{\"n\":\"a\"}, 1, [], {\"n\":\"]\"}]\n").unwrap(),
+            ["a", "]"]
+        );
+        assert_eq!(names("[]").unwrap().len(), 0);
+        for text in ["", "{}", "null", "[", "[1,]", "[]]", "<html>"] {
+            assert_eq!(names(text), None, "{text}");
+        }
     }
 
     #[test]

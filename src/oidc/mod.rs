@@ -12,8 +12,8 @@
 //! step of a sign-in.
 
 mod base64url;
-mod excerpt;
-mod json;
+pub(crate) mod excerpt;
+pub(crate) mod json;
 mod jws;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -68,8 +68,8 @@ pub use oauth_error::OAuthError;
 pub use pkce::{CodeVerifier, random_token};
 pub use return_to::{ReturnTo, ReturnToError};
 pub use scope::{
-    ORGANIZATION_ROLES_SCOPE, ORGANIZATIONS_RESOURCE, ORGANIZATIONS_SCOPE, ScopeError, normalize,
-    normalize_resources, organization_audience,
+    ORGANIZATION_ROLES_SCOPE, ORGANIZATIONS_RESOURCE, ORGANIZATIONS_SCOPE, SESSIONS_SCOPE,
+    ScopeError, normalize, normalize_resources, organization_audience,
 };
 pub use token::{RefreshRequest, TokenError, TokenResponse};
 pub use url::{Url, UrlError};

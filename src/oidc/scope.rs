@@ -22,6 +22,8 @@ pub const ROLES: &str = "roles";
 pub const IDENTITIES: &str = "identities";
 /// The application's own data about the person, in user info.
 pub const CUSTOM_DATA: &str = "custom_data";
+/// Sessions on all devices and grants of all applications, in the Account API.
+pub const SESSIONS_SCOPE: &str = "urn:logto:scope:sessions";
 /// Organizations of the person; needed for organization tokens.
 pub const ORGANIZATIONS_SCOPE: &str = "urn:logto:scope:organizations";
 /// The person's roles in them.

@@ -16,6 +16,7 @@ use crate::oidc::{HttpRequest, HttpResponse, SignInOptions, Timestamp, UserInfo}
 pub(super) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + 'a>>;
 
 pub(super) trait AnyClient {
+    fn config(&self) -> &Config;
     fn session(&self) -> Session;
     fn subscribe(&self, listener: Box<dyn Fn(&Session)>) -> Subscription;
     fn refresh(&self);
@@ -38,6 +39,10 @@ pub(super) trait AnyClient {
 }
 
 impl<P: Platform> AnyClient for Client<P> {
+    fn config(&self) -> &Config {
+        Self::config(self)
+    }
+
     fn session(&self) -> Session {
         Self::session(self)
     }

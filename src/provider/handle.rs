@@ -183,7 +183,7 @@ impl Logto {
         self.client()?.sign_out(scope).await
     }
 
-    fn client(self) -> Result<Rc<dyn AnyClient>, Error> {
+    pub(super) fn client(self) -> Result<Rc<dyn AnyClient>, Error> {
         self.client
             .try_with_value(Option::clone)
             .flatten()

@@ -4,6 +4,7 @@
 // The component macro makes an inner function that is as public as the outer one.
 #![allow(unreachable_pub)]
 
+mod account;
 mod any_client;
 mod buttons;
 mod components;

@@ -94,6 +94,14 @@ impl Slot {
         }
     }
 
+    /// As transactions, it must outlive the way to a provider and back.
+    pub(crate) fn social(app_id: &str) -> Self {
+        Self {
+            area: Area::Local,
+            key: format!("logto:{app_id}:social"),
+        }
+    }
+
     pub(crate) fn revocation(app_id: &str) -> Self {
         Self {
             area: Area::Local,

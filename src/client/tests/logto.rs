@@ -64,6 +64,7 @@ struct State {
     /// As Logto does: one person and browser, one grant.
     grants_are_shared: Cell<bool>,
     lifetime: Cell<u64>,
+    scope: RefCell<String>,
     down: Cell<Option<Outage>>,
     codes: RefCell<BTreeMap<String, Code>>,
     refresh_tokens: RefCell<BTreeMap<String, RefreshToken>>,
@@ -97,6 +98,7 @@ impl Logto {
             cheap,
             grants_are_shared: Cell::new(false),
             lifetime: Cell::new(3600),
+            scope: RefCell::new("openid".to_owned()),
             down: Cell::new(None),
             codes: RefCell::default(),
             refresh_tokens: RefCell::default(),
@@ -165,6 +167,11 @@ impl Logto {
     /// How many seconds access tokens live from now on.
     pub(super) fn lifetime(&self, seconds: u64) {
         self.0.lifetime.set(seconds);
+    }
+
+    /// What is granted from now on where no scope is named.
+    pub(super) fn grants_scope(&self, scope: &str) {
+        scope.clone_into(&mut self.0.scope.borrow_mut());
     }
 
     /// From now on something else answers all requests, or nothing does.

@@ -6,6 +6,7 @@
     clippy::print_stdout
 )]
 
+mod account;
 mod api;
 mod callback;
 mod events;

@@ -1,4 +1,4 @@
-//! Dates in HTTP headers (RFC 9110 §5.6.7).
+//! Dates in HTTP headers (RFC 9110 §5.6.7) and in JSON (RFC 3339).
 
 use crate::oidc::value::Timestamp;
 
@@ -25,6 +25,34 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     let month = i64::try_from(month / 3).ok()? + 1;
     let seconds = days_since_epoch(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
     Some(Timestamp::from_secs(seconds))
+}
+
+/// Reads `1994-11-06T08:49:37.250Z`, as JavaScript writes dates: with or without a fraction, always
+/// in UTC. What lies below a millisecond is cut off.
+#[must_use]
+pub fn parse_rfc3339(text: &str) -> Option<Timestamp> {
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let mut date = date.split('-');
+    let year = number(date.next()?, 4)?;
+    let month = number(date.next()?, 2)?;
+    let day = number(date.next()?, 2)?;
+    let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    let mut clock = time.split(':');
+    let hour = number(clock.next()?, 2)?;
+    let minute = number(clock.next()?, 2)?;
+    let second = number(clock.next()?, 2)?;
+    let in_range = (1..=12).contains(&month)
+        && (1..=31).contains(&day)
+        && hour < 24
+        && minute < 60
+        && second <= 60;
+    let digits = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    if !in_range || !digits || date.next().is_some() || clock.next().is_some() {
+        return None;
+    }
+    let millis: i64 = [fraction, "00"].concat().get(..3)?.parse().ok()?;
+    let seconds = days_since_epoch(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
+    Some(Timestamp::from_millis(seconds * 1_000 + millis))
 }
 
 fn number(text: &str, digits: usize) -> Option<i64> {
@@ -57,6 +85,33 @@ mod tests {
             ("Fri, 01 Mar 2024 00:00:00 GMT", 1_709_251_200),
         ] {
             assert_eq!(parse(text).unwrap().as_secs(), secs, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_json_are_read() {
+        for (text, millis) in [
+            ("1970-01-01T00:00:00.000Z", 0),
+            ("1994-11-06T08:49:37Z", 784_111_777_000),
+            ("1994-11-06T08:49:37.5Z", 784_111_777_500),
+            ("2000-02-29T12:00:00.123456Z", 951_825_600_123),
+        ] {
+            assert_eq!(parse_rfc3339(text).unwrap().as_millis(), millis, "{text}");
+        }
+        for text in [
+            "",
+            "Z",
+            "1994-11-06T08:49:37",
+            "1994-11-06T08:49:37+01:00",
+            "1994-11-06 08:49:37Z",
+            "1994-13-06T08:49:37Z",
+            "1994-11-06T24:00:00Z",
+            "1994-11-06T08:49:37.Z",
+            "1994-11-06T08:49:37.xZ",
+            "1994-11-06-1T08:49:37Z",
+            "94-11-06T08:49:37Z",
+        ] {
+            assert_eq!(parse_rfc3339(text), None, "{text}");
         }
     }
 

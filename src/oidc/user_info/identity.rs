@@ -23,7 +23,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    pub(super) fn all(claims: &Object<'_>) -> Vec<(String, Self)> {
+    pub(crate) fn all(claims: &Object<'_>) -> Vec<(String, Self)> {
         let Some(identities) = claims.object("identities") else {
             return Vec::new();
         };

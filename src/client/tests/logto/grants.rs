@@ -204,7 +204,7 @@ impl Logto {
             "access_token": self.draw(&format!("{kind}-of-{subject}")),
             "expires_in": self.0.lifetime.get(),
             "id_token": self.id_token(seed),
-            "scope": body.get("scope").cloned().unwrap_or_else(|| "openid".to_owned()),
+            "scope": body.get("scope").cloned().unwrap_or_else(|| self.0.scope.borrow().clone()),
             "token_type": "Bearer",
         });
         if let Some(token) = refresh_token {
