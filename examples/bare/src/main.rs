@@ -24,7 +24,7 @@ async fn run() -> Result<(), Error> {
     // As long as the page lives; dropping the subscription ends it.
     std::mem::forget(client.subscribe(Box::new(show)));
     let other_tabs = client.clone();
-    std::mem::forget(browser::on_change(move || other_tabs.refresh()));
+    std::mem::forget(browser::on_change(move |_| other_tabs.refresh()));
 
     on_click("sign-in", &client, |client| async move {
         client.sign_in(SignInOptions::default()).await
