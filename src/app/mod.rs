@@ -40,16 +40,20 @@ use leptos_router::path;
 
 use crate::LogtoProvider;
 use crate::browser::{self, page};
+use alert::alert;
+use button::button;
 use callback::callback;
+use card::card;
 use deployment::Deployment;
 use home::home;
 use language::Spoken;
 use language_switch::language_switch;
-use layout::layout;
+use layout::{heading, layout};
 use not_found::not_found;
-use setup::setup;
+use setup::SETUP;
 use sign_in::sign_in;
 use sign_out::sign_out;
+use words::words;
 
 /// The application. It reads `config.json` beside `index.html` and then shows
 /// the page of the address, or what is wrong with the file.
@@ -63,8 +67,10 @@ pub fn App() -> impl IntoView {
     let load = Callback::new(move |()| {
         spawn_local(async move {
             let loaded = Deployment::load().await;
-            if let Ok(deployment) = &loaded {
-                deployment.connect_to_nobody_else();
+            match &loaded {
+                Ok(deployment) => deployment.connect_to_nobody_else(),
+                // Without it there are fewer words.
+                Err(_) => drop(SETUP.load().await),
             }
             deployment.set(Some(loaded));
             document::remove_shell();
@@ -75,11 +81,10 @@ pub fn App() -> impl IntoView {
         Ok(deployment) => Some(pages(deployment)),
         Err(problem) => {
             page::set_session_attribute("failed");
-            Some(setup(
-                &problem,
-                &browser::base_url().unwrap_or_default(),
-                load,
-            ))
+            Some(match SETUP.get("setup") {
+                Some(setup) => setup(&problem, &browser::base_url().unwrap_or_default(), load),
+                None => unavailable(load),
+            })
         }
     };
     // Outside of the page, which is made anew when another language is chosen.
@@ -105,6 +110,17 @@ fn pages(deployment: Deployment) -> AnyView {
         </Router>
     }
     .into_any()
+}
+
+/// What stands in for the application when it cannot even say what is wrong.
+fn unavailable(again: Callback<()>) -> AnyView {
+    let words = words();
+    let again = button(words.try_again, "button", move || again.run(()));
+    let parts = vec![
+        heading(words.product),
+        alert(words.page_unavailable, None, Some(again)),
+    ];
+    view! { <main>{card("", parts)}</main> }.into_any()
 }
 
 /// The page of the address.

@@ -1,32 +1,46 @@
-//! What to do when `config.json` cannot be used.
+//! What to do when `config.json` cannot be used. A [chunk](super::chunk): most
+//! people never see it.
+
+pub(super) mod words;
 
 use leptos::prelude::*;
 
 use super::alert::alert;
 use super::button::button;
 use super::card::{card, facts};
+use super::chunk::chunk;
 use super::deployment::{EXAMPLE, Expected, SetupProblem};
 use super::layout::heading;
-use super::words::{Words, words};
+use super::words::words as common;
+use words::{WORDS, Words};
 
-/// The page that stands in for the application. `again` reads the file anew.
-pub(super) fn setup(problem: &SetupProblem, base: &str, again: Callback<()>) -> AnyView {
-    let words = words();
+/// The page that stands in for the application: what is wrong, the base of
+/// the addresses, and what reads the file anew.
+pub(super) type View = fn(&SetupProblem, &str, Callback<()>) -> AnyView;
+
+chunk! { SETUP, "setup", part => View }
+
+fn part(_: &'static str) -> Option<View> {
+    Some(setup)
+}
+
+fn setup(problem: &SetupProblem, base: &str, again: Callback<()>) -> AnyView {
+    let words = WORDS.of_page();
     let title = match problem {
-        SetupProblem::Unreadable(_) => words.setup_unreadable_title,
-        _ => words.setup_title,
+        SetupProblem::Unreadable(_) => words.unreadable_title,
+        _ => words.title,
     };
-    let again = button(words.try_again, "button", move || again.run(()));
+    let again = button(common().try_again, "button", move || again.run(()));
     let addresses = [
-        (words.setup_redirect_uri, [base, "callback"].concat()),
-        (words.setup_post_sign_out_uri, base.to_owned()),
+        (words.redirect_uri, [base, "callback"].concat()),
+        (words.post_sign_out_uri, base.to_owned()),
     ];
     let parts = vec![
         heading(title),
         alert(explain(problem, words), None, Some(again)),
-        subheading(words.setup_example),
+        subheading(words.example),
         view! { <pre><code>{EXAMPLE}</code></pre> }.into_any(),
-        subheading(words.setup_addresses),
+        subheading(words.addresses),
         facts(addresses),
     ];
     view! { <main>{card("wide", parts)}</main> }.into_any()
@@ -38,16 +52,16 @@ fn subheading(text: &'static str) -> AnyView {
 
 pub(super) fn explain(problem: &SetupProblem, words: &Words) -> String {
     match problem {
-        SetupProblem::Missing => words.setup_missing.to_owned(),
-        SetupProblem::Unreadable(None) => words.setup_unreadable.to_owned(),
-        SetupProblem::Unreadable(Some(status)) => (words.setup_unreadable_status)(*status),
-        SetupProblem::Malformed { line, column } => (words.setup_malformed)(*line, *column),
-        SetupProblem::NotAnObject => words.setup_not_an_object.to_owned(),
-        SetupProblem::Placeholder => words.setup_placeholder.to_owned(),
+        SetupProblem::Missing => words.missing.to_owned(),
+        SetupProblem::Unreadable(None) => words.unreadable.to_owned(),
+        SetupProblem::Unreadable(Some(status)) => (words.unreadable_status)(*status),
+        SetupProblem::Malformed { line, column } => (words.malformed)(*line, *column),
+        SetupProblem::NotAnObject => words.not_an_object.to_owned(),
+        SetupProblem::Placeholder => words.placeholder.to_owned(),
         SetupProblem::Key {
             key,
             expected: what,
-        } => (words.setup_wrong_key)(key, expected(*what, words)),
+        } => (words.wrong_key)(key, expected(*what, words)),
     }
 }
 

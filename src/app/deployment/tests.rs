@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::setup::explain;
-use crate::app::words::EN;
+use crate::app::setup::words::WORDS;
 
 const GOOD: &str = r#"{
   "endpoint": "https://tenant.logto.app/",
@@ -64,11 +64,11 @@ fn the_resource_of_an_api_is_asked_for() {
 
 #[test]
 fn what_is_wrong_is_said_in_words() {
-    let key = |key: &str, expected: &str| (EN.setup_wrong_key)(key, expected);
+    let key = |key: &str, expected: &str| (WORDS.en.wrong_key)(key, expected);
     let cases: Vec<(String, String)> = vec![
         (
             "<!doctype html><title>x</title>".into(),
-            EN.setup_missing.into(),
+            WORDS.en.missing.into(),
         ),
         (
             "".into(),
@@ -78,8 +78,8 @@ fn what_is_wrong_is_said_in_words() {
             "{\n  \"endpoint\": \"https://x.example\"\n  \"appId\": 1}".into(),
             "config.json is not valid JSON: see line 3, column 3.".into(),
         ),
-        ("[]".into(), EN.setup_not_an_object.into()),
-        ("\"text\"".into(), EN.setup_not_an_object.into()),
+        ("[]".into(), WORDS.en.not_an_object.into()),
+        ("\"text\"".into(), WORDS.en.not_an_object.into()),
         (
             "{}".into(),
             "\"endpoint\" in config.json must be the URL of your Logto, \
@@ -88,118 +88,121 @@ fn what_is_wrong_is_said_in_words() {
         ),
         (
             r#"{"endpoint":7,"appId":"a"}"#.into(),
-            key("endpoint", EN.expected_endpoint),
+            key("endpoint", WORDS.en.expected_endpoint),
         ),
         (
             r#"{"endpoint":"  ","appId":"a"}"#.into(),
-            key("endpoint", EN.expected_endpoint),
+            key("endpoint", WORDS.en.expected_endpoint),
         ),
         (
             r#"{"endpoint":"tenant","appId":"a"}"#.into(),
-            key("endpoint", EN.expected_endpoint),
+            key("endpoint", WORDS.en.expected_endpoint),
         ),
         (
             r#"{"endpoint":"http://logto.example.com/","appId":"a"}"#.into(),
-            key("endpoint", EN.expected_endpoint),
+            key("endpoint", WORDS.en.expected_endpoint),
         ),
         (
             r#"{"endpoint":"ftp://x/","appId":"a"}"#.into(),
-            key("endpoint", EN.expected_endpoint),
+            key("endpoint", WORDS.en.expected_endpoint),
         ),
         (
             r#"{"endpoint":"https://t.example"}"#.into(),
-            key("appId", EN.expected_app_id),
+            key("appId", WORDS.en.expected_app_id),
         ),
         (
             r#"{"endpoint":"https://t.example","appid":"a"}"#.into(),
-            key("appId", EN.expected_app_id),
+            key("appId", WORDS.en.expected_app_id),
         ),
         (
             r#"{"endpoint":"https://t.example","appId":"an app"}"#.into(),
-            key("appId", EN.expected_app_id),
+            key("appId", WORDS.en.expected_app_id),
         ),
-        (EXAMPLE.into(), EN.setup_placeholder.into()),
+        (EXAMPLE.into(), WORDS.en.placeholder.into()),
         (
             r#"{"endpoint":"https://t.example","appId":"your-app-id"}"#.into(),
-            EN.setup_placeholder.into(),
+            WORDS.en.placeholder.into(),
         ),
         (
             r#"{"endpoint":"https://your-tenant.logto.app","appId":"a"}"#.into(),
-            EN.setup_placeholder.into(),
+            WORDS.en.placeholder.into(),
         ),
         (
             minimal(r#","scopes":"email""#),
-            key("scopes", EN.expected_scopes),
+            key("scopes", WORDS.en.expected_scopes),
         ),
         (
             minimal(r#","scopes":["email",1]"#),
-            key("scopes", EN.expected_scopes),
+            key("scopes", WORDS.en.expected_scopes),
         ),
         (
             minimal(r#","scopes":["a \"b"]"#),
-            key("scopes", EN.expected_scopes),
+            key("scopes", WORDS.en.expected_scopes),
         ),
         (
             minimal(r#","resources":{}"#),
-            key("resources", EN.expected_resources),
+            key("resources", WORDS.en.expected_resources),
         ),
         (
             minimal(r#","resources":["api"]"#),
-            key("resources", EN.expected_resources),
+            key("resources", WORDS.en.expected_resources),
         ),
         (
             minimal(r#","connectors":"wecom""#),
-            key("connectors", EN.expected_connectors),
+            key("connectors", WORDS.en.expected_connectors),
         ),
         (
             minimal(r#","connectors":[["wecom"]]"#),
-            key("connectors", EN.expected_connectors),
+            key("connectors", WORDS.en.expected_connectors),
         ),
         (
             minimal(r#","connectors":["we com"]"#),
-            key("connectors", EN.expected_connectors),
+            key("connectors", WORDS.en.expected_connectors),
         ),
         (
             minimal(r#","storage":"cookie""#),
-            key("storage", EN.expected_storage),
+            key("storage", WORDS.en.expected_storage),
         ),
         (
             minimal(r#","storage":null"#),
-            key("storage", EN.expected_storage),
+            key("storage", WORDS.en.expected_storage),
         ),
-        (minimal(r#","apis":{}"#), key("apis", EN.expected_apis)),
+        (
+            minimal(r#","apis":{}"#),
+            key("apis", WORDS.en.expected_apis),
+        ),
         (
             minimal(r#","apis":["books"]"#),
-            key("apis[0].name", EN.expected_text),
+            key("apis[0].name", WORDS.en.expected_text),
         ),
         (
             minimal(r#","apis":[{"name":"A"}]"#),
-            key("apis[0].url", EN.expected_url),
+            key("apis[0].url", WORDS.en.expected_url),
         ),
         (
             minimal(r#","apis":[{"name":"A","url":"/books","resource":"https://a.example"}]"#),
-            key("apis[0].url", EN.expected_url),
+            key("apis[0].url", WORDS.en.expected_url),
         ),
         (
             minimal(
                 r#","apis":[{"name":"A","url":"http://a.example/x","resource":"https://a.example"}]"#,
             ),
-            key("apis[0].url", EN.expected_url),
+            key("apis[0].url", WORDS.en.expected_url),
         ),
         (
             minimal(
                 r#","apis":[{"name":"A","url":"https://user@a.example/","resource":"https://a.example"}]"#,
             ),
-            key("apis[0].url", EN.expected_url),
+            key("apis[0].url", WORDS.en.expected_url),
         ),
         (
             minimal(r#","apis":[{"name":"A","url":"https://a.example/x","resource":"api"}]"#),
-            key("apis[0].resource", EN.expected_resource),
+            key("apis[0].resource", WORDS.en.expected_resource),
         ),
     ];
     for (text, words) in cases {
         let problem = Deployment::parse(&text).unwrap_err();
-        assert_eq!(explain(&problem, &EN), words, "{text}");
+        assert_eq!(explain(&problem, WORDS.en), words, "{text}");
     }
 }
 

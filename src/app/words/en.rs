@@ -64,48 +64,6 @@ pub(crate) static EN: Words = Words {
     wrong_connector: "Use the name of a connector, for example connector=wecom.",
     wrong_return_to: "Use a path of this site, for example return_to=/profile.",
 
-    setup_title: "This site is not set up yet",
-    setup_unreadable_title: "The settings could not be loaded",
-    setup_missing: "There is no config.json beside index.html. Put one there that names your Logto and the application.",
-    setup_unreadable: "config.json could not be loaded. Check the connection and the web server, then try again.",
-    setup_unreadable_status: |status| {
-        [
-            "config.json could not be loaded: the web server answered with status ",
-            &status.to_string(),
-            ".",
-        ]
-        .concat()
-    },
-    setup_malformed: |line, column| {
-        [
-            "config.json is not valid JSON: see line ",
-            &line.to_string(),
-            ", column ",
-            &column.to_string(),
-            ".",
-        ]
-        .concat()
-    },
-    setup_not_an_object: "config.json must be one JSON object, in braces.",
-    setup_placeholder: "config.json still has the example values. Put in the endpoint of your Logto and the ID of your application.",
-    setup_wrong_key: |key, expected| {
-        ["\"", key, "\" in config.json must be ", expected, "."].concat()
-    },
-    setup_example: "A correct config.json",
-    setup_addresses: "Register these addresses in Logto's console, at your single-page application",
-    setup_redirect_uri: "Redirect URI",
-    setup_post_sign_out_uri: "Post sign-out redirect URI",
-    expected_endpoint: "the URL of your Logto, such as \"https://your-tenant.logto.app/\" (plain http works on localhost only)",
-    expected_app_id: "the ID of your application in Logto, a text such as \"a1b2c3d4e5f6g7h8i9j0k\"",
-    expected_scopes: "a list of scopes such as [\"email\", \"identities\"]",
-    expected_resources: "a list of API identifiers such as [\"https://api.example.com\"]",
-    expected_connectors: "a list of connector names such as [\"wecom\"]",
-    expected_apis: "a list of objects, each with \"name\", \"url\" and \"resource\"",
-    expected_text: "a text that is not empty",
-    expected_url: "a URL such as \"https://api.example.com/books\" (plain http works on localhost only)",
-    expected_resource: "the API identifier in Logto, a URL such as \"https://api.example.com\"",
-    expected_storage: "\"local\", \"session\" or \"memory\"",
-
     not_found_title: "Page not found",
     not_found: "There is nothing at this address.",
 };

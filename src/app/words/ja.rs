@@ -65,55 +65,6 @@ pub(crate) static JA: Words = Words {
     wrong_connector: "connector=wecom のように、コネクターの名前を指定してください。",
     wrong_return_to: "return_to=/profile のように、このサイト内のパスを指定してください。",
 
-    setup_title: "このサイトはまだ設定されていません",
-    setup_unreadable_title: "設定を読み込めませんでした",
-    setup_missing: "index.html と同じ場所に config.json がありません。Logtoとアプリケーションを指定した config.json を置いてください。",
-    setup_unreadable: "config.json を読み込めませんでした。接続とWebサーバーを確認して、もう一度お試しください。",
-    setup_unreadable_status: |status| {
-        [
-            "config.json を読み込めませんでした。Webサーバーの応答ステータスは ",
-            &status.to_string(),
-            " です。",
-        ]
-        .concat()
-    },
-    setup_malformed: |line, column| {
-        [
-            "config.json は正しいJSONではありません。",
-            &line.to_string(),
-            "行目の",
-            &column.to_string(),
-            "文字目を確認してください。",
-        ]
-        .concat()
-    },
-    setup_not_an_object: "config.json の内容は、波括弧で囲んだ1つのJSONオブジェクトにしてください。",
-    setup_placeholder: "config.json が例の値のままです。お使いのLogtoのエンドポイントと、アプリケーションのIDを記入してください。",
-    setup_wrong_key: |key, expected| {
-        [
-            "config.json の \"",
-            key,
-            "\"には、",
-            expected,
-            "を指定してください。",
-        ]
-        .concat()
-    },
-    setup_example: "正しい config.json の例",
-    setup_addresses: "Logtoコンソールのシングルページアプリケーションに、次のアドレスを登録してください",
-    setup_redirect_uri: "リダイレクトURI",
-    setup_post_sign_out_uri: "サインアウト後のリダイレクトURI",
-    expected_endpoint: "\"https://your-tenant.logto.app/\" のような、お使いのLogtoのURL（http を使えるのは localhost のみ）",
-    expected_app_id: "\"a1b2c3d4e5f6g7h8i9j0k\" のような、LogtoのアプリケーションID（文字列）",
-    expected_scopes: "[\"email\", \"identities\"] のような、スコープの配列",
-    expected_resources: "[\"https://api.example.com\"] のような、API識別子の配列",
-    expected_connectors: "[\"wecom\"] のような、コネクター名の配列",
-    expected_apis: "\"name\"、\"url\"、\"resource\" を持つオブジェクトの配列",
-    expected_text: "空でない文字列",
-    expected_url: "\"https://api.example.com/books\" のようなURL（http を使えるのは localhost のみ）",
-    expected_resource: "\"https://api.example.com\" のような、LogtoのAPI識別子（URL）",
-    expected_storage: "\"local\"、\"session\"、\"memory\" のいずれか",
-
     not_found_title: "ページが見つかりません",
     not_found: "このアドレスにページはありません。",
 };

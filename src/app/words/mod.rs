@@ -13,7 +13,7 @@ mod zh_cn;
 
 pub(super) use en::EN;
 pub(super) use ja::JA;
-pub(super) use zh_cn::ZH_CN;
+pub(super) use zh_cn::{ZH_CN, space_at};
 
 use super::language::{Language, Spoken};
 
@@ -78,31 +78,6 @@ pub(super) struct Words {
     pub(super) wrong_connector: &'static str,
     pub(super) wrong_return_to: &'static str,
 
-    // The set-up page.
-    pub(super) setup_title: &'static str,
-    pub(super) setup_unreadable_title: &'static str,
-    pub(super) setup_missing: &'static str,
-    pub(super) setup_unreadable: &'static str,
-    pub(super) setup_unreadable_status: fn(status: u16) -> String,
-    pub(super) setup_malformed: fn(line: usize, column: usize) -> String,
-    pub(super) setup_not_an_object: &'static str,
-    pub(super) setup_placeholder: &'static str,
-    pub(super) setup_wrong_key: fn(key: &str, expected: &str) -> String,
-    pub(super) setup_example: &'static str,
-    pub(super) setup_addresses: &'static str,
-    pub(super) setup_redirect_uri: &'static str,
-    pub(super) setup_post_sign_out_uri: &'static str,
-    pub(super) expected_endpoint: &'static str,
-    pub(super) expected_app_id: &'static str,
-    pub(super) expected_scopes: &'static str,
-    pub(super) expected_resources: &'static str,
-    pub(super) expected_connectors: &'static str,
-    pub(super) expected_apis: &'static str,
-    pub(super) expected_text: &'static str,
-    pub(super) expected_url: &'static str,
-    pub(super) expected_resource: &'static str,
-    pub(super) expected_storage: &'static str,
-
     // No such page.
     pub(super) not_found_title: &'static str,
     pub(super) not_found: &'static str,
@@ -116,18 +91,18 @@ pub(super) fn words() -> &'static Words {
 
 /// The table of one page in every language.
 pub(super) struct Translated<T: 'static> {
-    pub(super) en: T,
-    pub(super) ja: T,
-    pub(super) zh_cn: T,
+    pub(super) en: &'static T,
+    pub(super) ja: &'static T,
+    pub(super) zh_cn: &'static T,
 }
 
 impl<T> Translated<T> {
     /// The words of the page's language. Reactive.
     pub(super) fn of_page(&'static self) -> &'static T {
         match Spoken::of_page().spoken_language() {
-            Language::English => &self.en,
-            Language::Japanese => &self.ja,
-            Language::SimplifiedChinese => &self.zh_cn,
+            Language::English => self.en,
+            Language::Japanese => self.ja,
+            Language::SimplifiedChinese => self.zh_cn,
         }
     }
 }
@@ -145,9 +120,6 @@ mod tests {
                 ((words.now_signed_in)("<1>"), &["<1>"]),
                 ((words.provider_said)("<1>"), &["<1>"]),
                 ((words.wrong_parameter)("<1>", "<2>"), &["<1>=<2>"]),
-                ((words.setup_unreadable_status)(503), &["503"]),
-                ((words.setup_malformed)(12, 34), &["12", "34"]),
-                ((words.setup_wrong_key)("<1>", "<2>"), &["\"<1>\"", "<2>"]),
             ] {
                 for gap in gaps {
                     assert!(text.contains(gap), "{text}");
@@ -160,13 +132,6 @@ mod tests {
     fn chinese_stands_apart_from_letters_alone() {
         assert_eq!((ZH_CN.continue_with)("GitHub"), "使用 GitHub 登录");
         assert_eq!((ZH_CN.continue_with)("企业微信"), "使用企业微信登录");
-        let wrong = (ZH_CN.setup_wrong_key)("scopes", ZH_CN.expected_scopes);
-        assert!(
-            wrong.contains("必须是权限") && wrong.ends_with("]。"),
-            "{wrong}"
-        );
-        let wrong = (ZH_CN.setup_wrong_key)("url", ZH_CN.expected_url);
-        assert!(wrong.contains("必须是 URL"), "{wrong}");
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub(super) struct Words {
 }
 
 pub(super) static WORDS: Translated<Words> = Translated {
-    en: Words {
+    en: &Words {
         intro: "What this site knows about you from your sign-in.",
         name: "Name",
         username: "Username",
@@ -22,7 +22,7 @@ pub(super) static WORDS: Translated<Words> = Translated {
         user_id: "User ID",
         roles: "Roles",
     },
-    ja: Words {
+    ja: &Words {
         intro: "サインインによってこのサイトに提供された情報です。",
         name: "名前",
         username: "ユーザー名",
@@ -31,7 +31,7 @@ pub(super) static WORDS: Translated<Words> = Translated {
         user_id: "ユーザーID",
         roles: "ロール",
     },
-    zh_cn: Words {
+    zh_cn: &Words {
         intro: "此网站在您登录时获得的信息。",
         name: "姓名",
         username: "用户名",

@@ -47,14 +47,23 @@ pub(super) fn with_chunks(
     chunks: &[Chunk],
     needs: &BTreeMap<String, Vec<String>>,
 ) -> Result<String> {
-    let import = script
+    // One for each function, all of the same module.
+    let imports: Vec<_> = script
         .lines()
-        .find(|line| line.starts_with("import ") && line.contains(LINK))
+        .filter(|line| line.starts_with("import ") && line.contains(LINK))
+        .collect();
+    let mut names = Vec::new();
+    for import in &imports {
+        let name = import
+            .strip_prefix("import * as ")
+            .and_then(|rest| rest.split(' ').next())
+            .with_context(|| format!("wasm-bindgen imports chunks in an unknown way: {import}"))?;
+        names.push(name);
+    }
+    let (import, name) = imports
+        .first()
+        .zip(names.first())
         .context("wasm-bindgen's script imports no chunks")?;
-    let name = import
-        .strip_prefix("import * as ")
-        .and_then(|rest| rest.split(' ').next())
-        .with_context(|| format!("wasm-bindgen imports chunks in an unknown way: {import}"))?;
     ensure!(
         script.contains("wasm = instance.exports;"),
         "wasm-bindgen keeps the exports in an unknown place"
@@ -79,7 +88,11 @@ pub(super) fn with_chunks(
         )?;
     }
     write!(table, "}};")?;
-    Ok(script.replacen(import, &table, 1))
+    let mut linked = script.replacen(import, &table, 1);
+    for (import, other) in imports.iter().zip(&names).skip(1) {
+        linked = linked.replacen(import, &format!("const {other} = {name};"), 1);
+    }
+    Ok(linked)
 }
 
 #[cfg(test)]
@@ -96,7 +109,7 @@ mod tests {
 
     #[test]
     fn each_chunk_has_its_files_with_their_digests() {
-        let script = "import * as import1 from \"./__wasm_split.js\"\nwasm = instance.exports;\nimports(import1);\n";
+        let script = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\nwasm = instance.exports;\nimports(import1);\n";
         let needs = BTreeMap::from([(
             "person".to_owned(),
             vec!["chunk_2".to_owned(), "split_person".to_owned()],
@@ -107,7 +120,7 @@ mod tests {
                 "chunk_2: chunk('chunk_2-0123.wasm', '{}'),",
                 Digest::sha384(b"chunk_2")
             ),
-            "const import1 = {\n    __wasm_split_load_person: load(files.chunk_2, files.split_person),\n};\nwasm",
+            "const import1 = {\n    __wasm_split_load_person: load(files.chunk_2, files.split_person),\n};\nconst import2 = import1;\nwasm",
         ] {
             assert!(text.contains(part), "{text}");
         }
