@@ -2,31 +2,41 @@
 #![cfg(all(not(target_arch = "wasm32"), feature = "ssr"))]
 #![allow(clippy::unwrap_used)]
 
+#[path = "hydration/page.rs"]
+mod page;
+
 use leptos::prelude::*;
-use leptos_logto::{Config, Loading, LogtoProvider, Session, SignedIn, SignedOut, use_logto};
+use leptos_logto::{Config, Session, use_logto};
+
+fn config() -> Config {
+    Config::new("https://logto.test/", "app").unwrap()
+}
 
 #[test]
 fn a_server_renders_that_it_does_not_know() {
-    let html = Owner::new().with(|| {
-        let config = Config::new("https://logto.test/", "app").unwrap();
-        view! {
-            <LogtoProvider config=config>
-                <Loading>"one moment"</Loading>
-                <SignedIn>"signed in"</SignedIn>
-                <SignedOut>"signed out"</SignedOut>
-                <State />
-            </LogtoProvider>
-        }
-        .to_html()
-    });
+    let html = Owner::new().with(|| page::page(config()).to_html());
     assert!(html.contains("one moment"), "{html}");
-    assert!(!html.contains("signed"), "{html}");
-    assert!(html.contains("true, None"), "{html}");
+    assert!(
+        !html.contains("nobody") && !html.contains("leave"),
+        "{html}"
+    );
+    // A browser hydrates these very bytes in `tests/hydrate.rs`.
+    assert_eq!(
+        html,
+        page::HTML.trim_end(),
+        "put it into hydration/page.html"
+    );
 }
 
-#[component]
-fn State() -> impl IntoView {
-    let logto = use_logto();
-    let loading = logto.session() == Session::Loading;
-    format!("{loading}, {:?}", logto.signed_in())
+#[test]
+fn a_server_has_a_session_that_is_loading() {
+    Owner::new().with(|| {
+        let inside = || {
+            assert_eq!(use_logto().session(), Session::Loading);
+            assert_eq!(use_logto().signed_in(), None);
+            "seen"
+        };
+        let page = view! { <leptos_logto::LogtoProvider config=config()>{inside()}</leptos_logto::LogtoProvider> };
+        assert!(page.to_html().contains("seen"));
+    });
 }
