@@ -27,6 +27,11 @@ export class WecomPage {
     await this.page.getByRole('button', { name: member }).click();
   }
 
+  /** By the member's id at WeCom. */
+  async confirmAsId(id) {
+    await this.page.locator(`button[value="${id}"]`).click();
+  }
+
   async refuse() {
     await this.refuseButton.click();
   }

@@ -6,6 +6,7 @@ import { openTarget } from './target.mjs';
 const target = await openTarget();
 const { rp } = target;
 const account = await openAccount(target, { ...target.everything, scope: `${target.everything.scope} phone address urn:logto:scope:sessions` });
+const scopeless = await openAccount(target, { scope: 'openid offline_access' });
 const { refresh_token: refreshToken, id_token: idToken } = account.signedIn;
 
 test('§A1 token: a sign-in that asked for resources yields it at the exchange', async () => {
@@ -46,8 +47,6 @@ test('§A1 token: it dies when the grant is revoked', async () => {
   await rp.revoke(other.signedIn.refresh_token);
   assert.equal(await refusal(await other.get('/my-account')), '401 auth.unauthorized');
 });
-
-const scopeless = await openAccount(target, { scope: 'openid offline_access' });
 
 for (const [method, path, body, expected] of [
   ['PATCH', '/my-account', { name: 'A' }, 400],

@@ -1,101 +1,42 @@
-import { createRequire } from 'node:module';
-import { HttpBrowser } from './http-browser.mjs';
-
 /** A page that has begun no navigation for this long (milliseconds) begins none. */
-const quiet = 1500;
+const quiet = 3000;
+
+/** The browser of the journeys and their pages: the same steps lead through any provider. */
+const journeys = await load();
+
+let browser;
 
 /**
- * A browser session at the provider, in one of two ways: over plain HTTP for the local provider,
- * whose pages are forms, or in Chromium for any other. Both answer a visit with
- * `{url, status, headers, text, chain}`; it ends where the browser would reach the application.
+ * A browser session at the provider. A visit and what is done there answer
+ * `{url, status, headers, text, chain}`; they end where the browser would reach the application,
+ * with what a form posts there in `posted`.
  */
-export async function openSession({ foreign, rp, userAgent }) {
-  const session = foreign ? new ChromiumSession(rp, userAgent) : new HttpSession(rp, userAgent);
-  await session.open();
-  return session;
+export async function openSession({ rp, userAgent }) {
+  browser ??= journeys.launch();
+  const context = await (await browser).newContext({ userAgent, locale: 'en-US' });
+  return new Session(context, rp);
 }
 
-class HttpSession {
-  #browser;
-
-  #page;
-
-  #stopAt;
-
-  constructor(rp, userAgent) {
-    this.#browser = new HttpBrowser({ userAgent });
-    this.#stopAt = `${rp.origin}/`;
-  }
-
-  async open() {}
-
-  async close() {}
-
-  async visit(url) {
-    return this.#arrived(await this.#browser.navigate(url, { stopAt: this.#stopAt }));
-  }
-
-  /** Fills in and submits the sign-in form of the page last visited. */
-  async signIn(username, password) {
-    return this.submit({ identifier: username, password });
-  }
-
-  async submit(fields) {
-    return this.#arrived(await this.#browser.submit(this.#page, fields));
-  }
-
-  async cookies() {
-    return this.#browser.cookies;
-  }
-
-  async clearCookie(name) {
-    this.#browser.forgetCookie(name);
-  }
-
-  /** Scripts of the provider's pages submit this form at once. */
-  async #arrived(page) {
-    const chain = [];
-    let current = page;
-    chain.push(...current.chain);
-    while (/<input type="hidden" name="xsrf"/.test(current.text ?? '')) {
-      current = await this.#browser.submit(current);
-      chain.push(...current.chain);
-    }
-    this.#page = current;
-    const { url, text, response } = current;
-    return { url, text, chain, status: response?.status, headers: response?.headers };
-  }
+/** Ends the browser that all sessions of this file share. */
+export async function closeBrowser() {
+  await (await browser)?.close();
+  browser = undefined;
 }
 
-class ChromiumSession {
-  #appOrigin;
-
-  #endpoint;
-
-  #userAgent;
-
-  #browser;
-
+class Session {
   #context;
 
+  #rp;
+
   #page;
 
-  constructor(rp, userAgent) {
-    this.#appOrigin = rp.origin;
-    this.#endpoint = rp.endpoint;
-    this.#userAgent = userAgent;
-  }
-
-  async open() {
-    this.#browser = await playwright().chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-    });
-    this.#context = await this.#browser.newContext({ userAgent: this.#userAgent, locale: 'en-US' });
+  constructor(context, rp) {
+    this.#context = context;
+    this.#rp = rp;
   }
 
   async close() {
-    await this.#browser?.close();
+    await this.#context.close();
   }
 
   /** In a tab of its own: one still on its way to the application would cut in. */
@@ -105,24 +46,20 @@ class ChromiumSession {
     return this.#follow(() => this.#page.goto(url));
   }
 
+  /** On the sign-in page. */
   async signIn(username, password) {
-    return this.#follow(async () => {
-      const submit = this.#page.locator('button[type=submit]');
-      const secret = this.#page.locator('input[name=password]');
-      await this.#page.locator('input[name=identifier]').fill(username);
-      // The password may be asked on a page of its own.
-      if (!(await secret.isVisible())) await submit.click();
-      await secret.fill(password);
-      await submit.click();
-    });
+    return this.#follow(() => new journeys.SignInPage(this.#page).signIn({ username, password }));
   }
 
-  async submit() {
-    throw new Error('this form is known of the local provider only');
+  /** On WeCom's page, the member of this id, or nobody; on the consent page, for these organizations. */
+  async submit({ choice, organization = [] }) {
+    if (choice === undefined) return this.#follow(() => new journeys.ConsentPage(this.#page).authorize([organization].flat()));
+    const wecom = new journeys.WecomPage(this.#page);
+    return this.#follow(() => (choice === '' ? wecom.refuse() : wecom.confirmAsId(choice)));
   }
 
   async cookies() {
-    const all = await this.#context.cookies(this.#endpoint);
+    const all = await this.#context.cookies(this.#rp.endpoint);
     return all.map(({ name, value, path, httpOnly, sameSite }) => ({ name, value, path, httpOnly, sameSite }));
   }
 
@@ -132,7 +69,7 @@ class ChromiumSession {
 
   /**
    * Acts, and follows the navigations that causes until one leads to the application (nobody needs
-   * to listen there) or none has begun for a while.
+   * to listen there), one leads to a page where the person has to act, or none has begun for a while.
    */
   async #follow(act) {
     const chain = [];
@@ -140,47 +77,81 @@ class ChromiumSession {
     let last;
     let settle;
     let timer;
+    let done = false;
     const settled = new Promise((resolve) => { settle = resolve; });
     const wait = () => {
       clearTimeout(timer);
-      timer = setTimeout(settle, quiet);
+      if (done) timer = setTimeout(settle, quiet);
     };
-    const listen = (response) => {
-      const request = response.request();
-      if (request.frame() !== page.mainFrame() || !request.isNavigationRequest()) return;
-      const { location } = response.headers();
-      const target = location && new URL(location, response.url());
-      chain.push({ status: response.status(), url: response.url(), location });
-      if (target?.origin === this.#appOrigin) settle(target);
-      else wait();
-      last = response;
+    const finish = () => {
+      done = true;
+      wait();
     };
-    page.on('response', listen);
+    const isStep = (request) => request.isNavigationRequest() && request.frame() === page.mainFrame();
+    const listeners = {
+      response: (response) => {
+        if (!isStep(response.request())) return;
+        const { location } = response.headers();
+        chain.push({ status: response.status(), url: response.url(), location });
+        last = response;
+        const target = location && new URL(location, response.url());
+        // A request that follows a redirect is told without its fragment.
+        if (target?.origin === this.#rp.origin) settle({ url: target });
+        else wait();
+      },
+      request: (request) => {
+        if (!isStep(request)) return;
+        const url = new URL(request.url());
+        if (url.origin === this.#rp.origin) settle({ url, posted: new URLSearchParams(request.postData() ?? '') });
+        else wait();
+      },
+      framenavigated: (frame) => {
+        if (frame === page.mainFrame()) this.#asksForSomething(page).then(() => acted.then(() => settle()), () => {});
+      },
+    };
+    for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
+    let acted;
     try {
-      const acted = act().then(wait, (error) => {
-        // A page that sends the browser on at once ends the visit that led to it.
-        if (!error.message.includes('interrupted by another navigation')) throw error;
-        wait();
+      acted = act().then(finish, (error) => {
+        // A page that sends the browser on at once ends the visit that led to it; at the application nobody may listen.
+        if (!/interrupted by another navigation|ERR_CONNECTION_REFUSED|ERR_ABORTED/.test(error.message)) throw error;
+        finish();
       });
       acted.catch(() => {});
       await Promise.race([settled, acted]);
       const app = await settled;
-      if (app) return { url: app, chain };
+      if (app) return { ...app, chain };
       return {
         url: new URL(page.url()), chain, text: await page.content(), status: last?.status(), headers: new Headers(last?.headers()),
       };
     } finally {
       clearTimeout(timer);
-      page.off('response', listen);
+      for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
     }
+  }
+
+  /** Resolves when the page is one of those on which a person goes on, or an error in JSON. */
+  async #asksForSomething(page) {
+    await new journeys.SignInPage(page).identifier
+      .or(new journeys.ConsentPage(page).authorizeButton)
+      .or(new journeys.WecomPage(page).refuseButton)
+      .or(page.getByRole('alert'))
+      .or(page.locator('body > pre'))
+      .first()
+      .waitFor();
   }
 }
 
-/** Comes with the browser journeys, which are not needed for the local provider. */
-function playwright() {
+async function load() {
   try {
-    return createRequire(new URL('../../e2e/package.json', import.meta.url))('playwright-core');
+    const parts = await Promise.all([
+      import('../../e2e/support/browser.mjs'),
+      import('../../e2e/pages/sign-in-page.mjs'),
+      import('../../e2e/pages/consent-page.mjs'),
+      import('../../e2e/pages/wecom-page.mjs'),
+    ]);
+    return Object.assign({}, ...parts);
   } catch (cause) {
-    throw new Error('signing in elsewhere needs a browser: run `npm ci` in e2e/', { cause });
+    throw new Error('signing in needs the browser of the journeys: run `npm ci` in e2e/', { cause });
   }
 }

@@ -1,7 +1,7 @@
 import { after } from 'node:test';
 import { startProvider } from './local-provider.mjs';
 import { RelyingParty } from './relying-party.mjs';
-import { openSession } from './sign-in.mjs';
+import { closeBrowser, openSession } from './sign-in.mjs';
 
 const { env } = process;
 const words = (text) => text.split(' ').filter(Boolean);
@@ -97,7 +97,7 @@ class Target {
   }
 
   async session(options = {}) {
-    const session = await openSession({ foreign: this.foreign, rp: this.rp, ...options });
+    const session = await openSession({ rp: this.rp, ...options });
     this.#sessions.push(session);
     return session;
   }
@@ -142,6 +142,7 @@ class Target {
 
   async close() {
     for (const session of this.#sessions) await session.close();
+    await closeBrowser();
   }
 
   #known(name, local) {

@@ -123,7 +123,7 @@ impl Suite {
             Self::Clippy => &[Need::Clippy],
             Self::ClippyWasm => &[Need::Clippy, Need::WasmTarget],
             Self::Docs | Self::Host | Self::Budget | Self::Faults | Self::Hostile => &[],
-            Self::Idp | Self::Contract | Self::Connect => &[Need::Node, Need::ProviderPackages],
+            Self::Idp | Self::Connect => &[Need::Node, Need::ProviderPackages],
             Self::Parity => &[Need::Node, Need::ParityPackages],
             Self::Wasm => &[
                 Need::Browser,
@@ -134,7 +134,7 @@ impl Suite {
                 Need::GeckoDriver,
             ],
             Self::Build => Need::FOR_BUILD,
-            Self::E2e => &[
+            Self::Contract | Self::E2e => &[
                 Need::Node,
                 Need::Browser,
                 Need::ProviderPackages,
@@ -162,7 +162,7 @@ impl Suite {
             }
             Self::Host => host(session),
             Self::Idp => npm(session, "idp", "test", Runner::Node),
-            Self::Contract => npm(session, "idp", "contract", Runner::Sum),
+            Self::Contract => contract(session),
             Self::Connect => npm(session, "connect", "test", Runner::Node),
             Self::Parity => npm(session, "parity", "test", Runner::Node),
             Self::Wasm => wasm::run(session),
@@ -233,6 +233,20 @@ fn npm(
     npm.args(["run", script])
         .current_dir(repository::path(directory));
     count(npm, runner)
+}
+
+/// With the browser of the journeys, whose steps lead through the sign-in.
+fn contract(session: &Session) -> Result<Counts, Failure> {
+    let browser = session
+        .tools
+        .browser
+        .as_ref()
+        .context("the contract has no browser to sign in with")?;
+    let mut npm = session.command("npm")?;
+    npm.args(["run", "contract"])
+        .current_dir(repository::path("idp"))
+        .env("CHROMIUM", &browser.chrome);
+    count(npm, Runner::Sum)
 }
 
 fn e2e(session: &Session) -> Result<Counts, Failure> {

@@ -20,7 +20,7 @@ const DRIVERS: [&str; 4] = [
 
 /// All but doc tests, which always pass on wasm whatever they say: the host tests them.
 /// wasm-pack itself adds `--tests` to the first of its two calls of Cargo.
-const CLIENT_SIDE: &[&str] = &["--features", "test-util", "--lib", "--test", "*"];
+const RENDERED_HERE: &[&str] = &["--features", "test-util", "--lib", "--test", "*"];
 
 /// Leptos is built for one or the other.
 const HYDRATED: &[&str] = &[
@@ -32,38 +32,46 @@ const HYDRATED: &[&str] = &[
 ];
 
 pub(crate) fn run(session: &Session) -> Result<Counts, Failure> {
-    let browser = session
-        .tools
-        .browser
-        .as_ref()
-        .context("the tests have no browser")?;
-    all([CLIENT_SIDE, HYDRATED].map(|arguments| wasm_pack(session, browser, arguments)))
+    let chromium = session.tools.browser.as_ref();
+    let chromium = chromium.context("the tests have no browser")?;
+    let firefox = session.tools.firefox.as_ref();
+    let firefox = firefox.context("the tests have no Firefox")?;
+    let geckodriver = session.tools.path.find("geckodriver");
+    let geckodriver = geckodriver.context("Firefox has no driver")?;
+    let capabilities = capabilities(chromium, firefox)?;
+    let browsers = [
+        (["--chrome", "--chromedriver"], &chromium.driver),
+        (["--firefox", "--geckodriver"], &geckodriver),
+    ];
+    all([RENDERED_HERE, HYDRATED].into_iter().flat_map(|tests| {
+        let capabilities = &capabilities;
+        browsers.map(move |(options, driver)| run_in(session, options, driver, tests, capabilities))
+    }))
 }
 
-fn wasm_pack(session: &Session, browser: &Browser, arguments: &[&str]) -> Result<Counts, Failure> {
+fn run_in(
+    session: &Session,
+    options: [&str; 2],
+    driver: &Path,
+    tests: &[&str],
+    capabilities: &Path,
+) -> Result<Counts, Failure> {
     let mut wasm_pack = session.command("wasm-pack")?;
+    for variable in DRIVERS {
+        wasm_pack
+            .env_remove(variable)
+            .env_remove(format!("{variable}_REMOTE"));
+    }
     wasm_pack
-        .args([
-            "test",
-            "--headless",
-            "--chrome",
-            "--mode",
-            "no-install",
-            "--chromedriver",
-        ])
-        .arg(&browser.driver)
+        .args(["test", "--headless", "--mode", "no-install"])
+        .args(options)
+        .arg(driver)
         .arg("--")
-        .args(arguments)
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(browser)?)
+        .args(tests)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         // Seconds for a whole binary, and for the driver to start on a busy machine.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
-    for other in ["GECKODRIVER", "SAFARIDRIVER", "MSEDGEDRIVER"] {
-        // The runner would prefer them.
-        wasm_pack
-            .env_remove(other)
-            .env_remove(format!("{other}_REMOTE"));
-    }
     count(wasm_pack, Runner::Cargo)
 }
 
