@@ -32,6 +32,7 @@ export const edges = [
   ...['sign_in', 'register', 'reset_password', 'single_sign_on', 'identifier:sign_in', 'identifier:register']
     .map((firstScreen) => [`sign-in: first screen ${firstScreen}`, signIn({ firstScreen })]),
   ['sign-in: identifiers', signIn({ firstScreen: 'identifier:sign_in', identifiers: ['email', 'phone'] })],
+  ['sign-in: identifiers to reset a password by', signIn({ firstScreen: 'reset_password', identifiers: ['email'] })],
   ['sign-in: identifiers in another order', signIn({ firstScreen: 'identifier:register', identifiers: ['username', 'phone', 'email'] })],
   ['sign-in: a login hint', signIn({ loginHint: 'alice@example.com' })],
   ['sign-in: a phone number as login hint', signIn({ loginHint: '+49 170 1234567' })],
@@ -103,7 +104,6 @@ export const edges = [
     ['prompt none with a one-time token', { prompt: 'none', oneTimeToken: 'token' }, 'prompt-none-page'],
     ['identifiers without a first screen', { identifiers: ['email'] }, 'identifiers-screen'],
     ['identifiers with another first screen', { firstScreen: 'register', identifiers: ['email'] }, 'identifiers-screen'],
-    ['identifiers to reset a password by', { firstScreen: 'reset_password', identifiers: ['email'] }, 'identifiers-reset-password'],
     ['another state', { extraParams: [['state', 'mine']] }, 'extra-collides'],
     ['another response type', { extraParams: [['response_type', 'token']] }, 'extra-collides'],
     ['another challenge method', { extraParams: [['code_challenge_method', 'plain']] }, 'extra-collides'],

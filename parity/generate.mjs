@@ -86,7 +86,7 @@ function secrets(random) {
 
 function options(random) {
   const firstScreen = random.maybe(0.4, () => random.pick(screens));
-  const takesIdentifiers = firstScreen?.startsWith('identifier:');
+  const takesIdentifiers = firstScreen === 'reset_password' || firstScreen?.startsWith('identifier:');
   return {
     prompt: random.maybe(0.5, () => prompt(random)),
     firstScreen,

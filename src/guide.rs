@@ -2,3 +2,4 @@
 
 pub mod coming_from_logto_react;
 pub mod official_sdk;
+pub mod official_tests;

@@ -9,6 +9,8 @@
     clippy::print_stdout
 )]
 
+mod declared_tests;
+
 mod hostile {
     mod corpora;
     #[allow(unreachable_pub, reason = "the fuzz targets use it too")]

@@ -40,3 +40,9 @@ fn a_server_has_a_session_that_is_loading() {
         assert!(page.to_html().contains("seen"));
     });
 }
+
+#[test]
+#[should_panic(expected = "outside of a <LogtoProvider>")]
+fn b42_use_logto_needs_a_provider() {
+    Owner::new().with(use_logto);
+}

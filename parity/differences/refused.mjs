@@ -31,14 +31,6 @@ export const refused = [
       !['identifier:sign_in', 'identifier:register', 'reset_password'].includes(screen(asked)),
   }),
   refusal({
-    id: 'identifiers-reset-password',
-    of: ['sign-in'],
-    when: 'identifiers come with the first screen reset_password',
-    ours: /^IdentifiersWithoutScreen$/,
-    reason: 'identifiers are offered for identifier:sign_in and identifier:register only',
-    holds: (asked) => asked.options.identifiers.length > 0 && screen(asked) === 'reset_password',
-  }),
-  refusal({
     id: 'extra-collides',
     of: ['sign-in'],
     when: 'an extra parameter belongs to the protocol or has an option of its own',

@@ -20,7 +20,7 @@
 //! | 15 | `PersistKey` | one record in one [`Slot`](crate::client::Slot) |
 //! | 16 | `CacheKey` | discovery and keys, each in a [`Slot`](crate::client::Slot) |
 //! | 17 | `signIn(options)` | [`Client::sign_in`](crate::Client::sign_in) |
-//! | 18 | `signIn(redirectUri, mode)` (deprecated) | none |
+//! | 18 | `signIn(redirectUri, mode)` (deprecated) | none: [`Client::sign_in`](crate::Client::sign_in) takes the options that replaced it |
 //! | 19 | `SignInOptions.redirectUri` | [`Config::redirect_uri`](crate::Config::redirect_uri): one exact address |
 //! | 20 | `.postRedirectUri` | [`SignInOptions::return_to`](crate::SignInOptions::return_to) |
 //! | 21 | `.prompt` | [`SignInOptions::prompt`](crate::SignInOptions::prompt) |

@@ -248,7 +248,7 @@ impl Logto {
         format!("{redirect_uri}?{query}")
     }
 
-    fn answer(&self, request: &HttpRequest) -> Reply {
+    pub(super) fn answer(&self, request: &HttpRequest) -> Reply {
         match self.0.down.get() {
             Some(Outage::Portal) => return Reply::json(200, "<html>Welcome to Hotel</html>"),
             Some(Outage::Failing) => return Reply::json(500, "{}"),

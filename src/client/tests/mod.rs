@@ -13,6 +13,7 @@ mod events;
 mod faults;
 mod interleavings;
 mod logto;
+mod official;
 mod refresh;
 mod renewed;
 mod sign_in;

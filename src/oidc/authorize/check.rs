@@ -124,7 +124,7 @@ pub enum OptionsError {
     PromptNoneWithOthers,
     /// `none` shows no page, but an option chooses one.
     PromptNoneWithPage(&'static str),
-    /// Identifiers, but no identifier screen.
+    /// Identifiers, but no screen that asks for them.
     IdentifiersWithoutScreen,
     /// An option without text.
     Empty(&'static str),
@@ -148,7 +148,7 @@ impl fmt::Display for OptionsError {
                 (*name, " chooses a page, but prompt none shows none")
             }
             Self::IdentifiersWithoutScreen => {
-                ("identifiers", " need an identifier screen as first screen")
+                ("identifiers", " need a first screen that asks for them")
             }
             Self::Empty(name) => (*name, " must not be empty"),
             Self::InvalidCharacter(name) => {

@@ -21,7 +21,8 @@ pub struct SignInOptions {
     pub prompt: Option<Vec<Prompt>>,
     /// The page first shown.
     pub first_screen: Option<FirstScreen>,
-    /// What to identify by; only with one of the two identifier screens.
+    /// What to identify by; only with one of the two identifier screens or the reset of a password,
+    /// the screens for which Logto documents it.
     pub identifiers: Vec<Identifier>,
     /// A user name, e-mail address or phone number to fill in.
     pub login_hint: Option<String>,
@@ -58,7 +59,7 @@ impl SignInOptions {
         self
     }
 
-    /// Sets what to identify by on an identifier screen.
+    /// Sets what to identify by on an identifier screen or at the reset of a password.
     #[must_use]
     pub fn identifiers(mut self, identifiers: impl Into<Vec<Identifier>>) -> Self {
         self.identifiers = identifiers.into();

@@ -71,10 +71,14 @@ impl FirstScreen {
         Self::ALL.into_iter().find(|screen| screen.name() == name)
     }
 
-    /// Whether the screen asks for chosen identifiers.
+    /// Whether the screen asks for chosen identifiers. Logto's documentation of the parameter
+    /// names these three.
     #[must_use]
     pub const fn takes_identifiers(self) -> bool {
-        matches!(self, Self::IdentifierSignIn | Self::IdentifierRegister)
+        matches!(
+            self,
+            Self::IdentifierSignIn | Self::IdentifierRegister | Self::ResetPassword
+        )
     }
 }
 

@@ -1,3 +1,5 @@
+mod official;
+
 use std::time::Duration;
 
 use super::*;
