@@ -1,6 +1,6 @@
 //! The client without Leptos: a page, two buttons, and wasm-bindgen.
 
-use leptos_logto::browser::{self, Browser, page};
+use leptos_logto::browser::{self, Browser, Change, page};
 use leptos_logto::{Client, Config, Error, Session, SignInOptions, SignOut};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -23,8 +23,14 @@ async fn run() -> Result<(), Error> {
     show(&client.session());
     // As long as the page lives; dropping the subscription ends it.
     std::mem::forget(client.subscribe(Box::new(show)));
-    let other_tabs = client.clone();
-    std::mem::forget(browser::on_change(move |_| other_tabs.refresh()));
+    let elsewhere = client.clone();
+    std::mem::forget(browser::on_change(move |change| {
+        elsewhere.refresh();
+        if change == Change::Awake {
+            prepare(&elsewhere);
+        }
+    }));
+    prepare(&client);
 
     on_click("sign-in", &client, |client| async move {
         client.sign_in(SignInOptions::default()).await
@@ -40,6 +46,12 @@ async fn run() -> Result<(), Error> {
         client.handle_callback(&url).await?;
     }
     Ok(())
+}
+
+/// Fetches what a sign-in takes, and makes up for what an outage left undone.
+fn prepare(client: &Client<Browser>) {
+    let client = client.clone();
+    spawn_local(async move { client.prepare().await });
 }
 
 fn show(session: &Session) {
