@@ -20,9 +20,9 @@ export async function manyTabs(browser, host, provider, { tabs, expired }) {
     const first = await Tab.open(context, words, { slow: false });
     await first.visit(`${host.origin}/`);
     await first.click(await first.shown('signed-out'));
-    const back = first.asked(`${host.origin}/callback?`);
     await new SignInPage(first.page).signIn(person);
-    await first.shown('signed-in', (await back).at);
+    const back = await first.asked(`${host.origin}/callback?`);
+    await first.shown('signed-in', back.at);
     await first.rest(4500);
     await first.page.close();
 
