@@ -1,6 +1,6 @@
 import { SignInPage } from '../e2e/pages/sign-in-page.mjs';
 import { person } from '../e2e/support/target.mjs';
-import { Tab } from './tab.mjs';
+import { Tab, farAway } from './tab.mjs';
 
 /** What the observer looks for: the accessible names of both applications. */
 export const words = { signIn: 'Sign in', name: person.name, profile: 'Profile' };
@@ -11,20 +11,21 @@ const shortRest = 700;
 
 /**
  * One person's way with an application, as a new visitor, then back from the provider, then another day.
- * Gives figures by name, in milliseconds or bytes, and the provider requests of each phase.
+ * Gives figures by name, in milliseconds or bytes, and the provider requests of each phase. Which of them a view
+ * waits for is certain only `farAway`.
  */
-export async function journey(browser, { origin }, provider, { thorough }) {
-  const rest = thorough ? longRest : shortRest;
+export async function journey(browser, { origin }, provider, under) {
+  const rest = under === farAway ? longRest : shortRest;
   const toProvider = ({ url, cached }) => url.startsWith(provider.endpoint) && !cached;
   const toSite = ({ url }) => url.startsWith(origin);
   const listed = (requests) => requests.filter(toProvider).map(({ method, url }) => `${method} ${new URL(url).pathname}`);
   const bytes = (requests) => requests.reduce((sum, request) => sum + request.bytes, 0);
-  const answered = (tab, from, to) => tab.requests.filter((request) => request.at >= from && tab.ended(request) <= to);
+  const answered = (tab, from, to) => tab.requests.filter((request) => request.at >= from && tab.answered(request) <= to);
   const figures = {};
   const requests = {};
 
   await inNewBrowser(browser, async (context) => {
-    const tab = await Tab.open(context, words);
+    const tab = await Tab.open(context, words, { under });
     const began = await tab.visit(`${origin}/`);
     const button = await tab.shown('signed-out');
     await tab.rest(rest);
@@ -40,13 +41,13 @@ export async function journey(browser, { origin }, provider, { thorough }) {
   });
 
   await inNewBrowser(browser, async (context) => {
-    const tab = await Tab.open(context, words);
+    const tab = await Tab.open(context, words, { under });
     const began = await tab.visit(`${origin}/`);
     await tab.click(await tab.shown('signed-out'));
     const authorize = await tab.asked(`${provider.issuer}/auth?`);
     const before = answered(tab, began, authorize.at);
     figures.click_to_provider = authorize.at - began;
-    figures.bytes_first_view = bytes(before.filter(toSite));
+    figures.bytes_first_view = bytes(before.filter((request) => toSite(request) && request.ended <= authorize.at));
     requests.click = listed(before);
 
     await new SignInPage(tab.page).signIn(person);
@@ -55,7 +56,7 @@ export async function journey(browser, { origin }, provider, { thorough }) {
     figures.memory_signed_in = await tab.memory();
     await tab.page.close();
 
-    const warm = await Tab.open(context, words);
+    const warm = await Tab.open(context, words, { under });
     await finish(warm, 'warm', await warm.visit(`${origin}/`));
   });
   return { figures, requests };

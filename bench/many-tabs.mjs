@@ -17,7 +17,7 @@ export async function manyTabs(browser, host, provider, { tabs, expired }) {
   };
   return inNewBrowser(browser, async (context) => {
     await context.addInitScript(countWrites);
-    const first = await Tab.open(context, words, { slow: false });
+    const first = await Tab.open(context, words, { under: null });
     await first.visit(`${host.origin}/`);
     await first.click(await first.shown('signed-out'));
     await new SignInPage(first.page).signIn(person);
@@ -31,7 +31,7 @@ export async function manyTabs(browser, host, provider, { tabs, expired }) {
       await context.addInitScript(moveClock, twoHours * 1000);
     }
     try {
-      const opened = await Promise.all(Array.from({ length: tabs }, () => Tab.open(context, words, { slow: false })));
+      const opened = await Promise.all(Array.from({ length: tabs }, () => Tab.open(context, words, { under: null })));
       await Promise.all(opened.map(async (tab) => tab.shown('signed-in', await tab.visit(`${host.origin}/`))));
       await Promise.all(opened.map((tab) => tab.rest(4500)));
       const requests = opened.flatMap((tab) => tab.requests)

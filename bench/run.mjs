@@ -8,7 +8,7 @@ import { journey } from './journey.mjs';
 import { manyTabs } from './many-tabs.mjs';
 import { microFigures } from './micro.mjs';
 import { StaticHost } from './static-host.mjs';
-import { conditions } from './tab.mjs';
+import { conditions, farAway } from './tab.mjs';
 
 /**
  * Measures and prints what was found, a line of JSON each; `cargo xtask bench` makes tables of them. What a person
@@ -64,12 +64,17 @@ async function main() {
 /** Each application once in each round; every other round in reverse, so that none is always the first. */
 async function compare(browser, provider, hosts) {
   const subjects = Object.keys(hosts);
-  // What the provider, the browser and the machine do for the first time is nobody's merit.
-  for (const subject of subjects) await journey(browser, hosts[subject], provider, { thorough: false });
+  // Counts requests, and does for the first time what the provider and the browser would charge to the first run.
+  for (const subject of subjects) {
+    say(`${subject}: what it asks the provider for …`);
+    const { requests } = await journey(browser, hosts[subject], provider, farAway);
+    found({ subject, requests });
+  }
   for (let run = 1; run <= runs; run += 1) {
     say(`Run ${run} of ${runs} …`);
     for (const subject of run % 2 ? subjects : subjects.toReversed()) {
-      found({ subject, run, ...(await journey(browser, hosts[subject], provider, { thorough: run === 1 })) });
+      const { figures } = await journey(browser, hosts[subject], provider, conditions);
+      found({ subject, run, figures });
     }
   }
 }

@@ -3,6 +3,9 @@ import { observe } from './observer.mjs';
 /** A phone in the middle range on a mobile network, as Lighthouse has it but with a shorter way. */
 export const conditions = { cpu: 4, latency: 100, megabits: 6.4 };
 
+/** A fast device far away: whatever a page waits for shows, and how busy the machine is does not. */
+export const farAway = { cpu: 1, latency: 1500, megabits: 6.4 };
+
 const deadline = 60_000;
 
 /** The browser does not always tell what became of a request whose page was left. */
@@ -15,11 +18,11 @@ export class Tab {
   #inFlight = new Set();
   #byId = new Map();
   #preflights = new Map();
-  /** Every request in order: `{ url, method, at, ended, bytes, cached, status }`. A redirection is one of its own. */
+  /** Every request in order: `{ url, method, at, answered, ended, bytes, cached, status }`. A redirection is one of its own. */
   requests = [];
 
   /** `words` are the accessible names and the person's name that the observer looks for. */
-  static async open(context, words, { slow = true } = {}) {
+  static async open(context, words, { under = conditions } = {}) {
     const tab = new Tab();
     tab.page = await context.newPage();
     tab.cdp = await context.newCDPSession(tab.page);
@@ -28,16 +31,16 @@ export class Tab {
     await tab.cdp.send('Runtime.addBinding', { name: 'benchReport' });
     await tab.page.addInitScript(observe, words);
     await tab.cdp.send('Network.enable');
-    if (slow) await tab.#slowDown();
+    if (under) await tab.#slowDown(under);
     return tab;
   }
 
-  async #slowDown() {
-    const throughput = (conditions.megabits * 1_000_000) / 8;
-    await this.cdp.send('Emulation.setCPUThrottlingRate', { rate: conditions.cpu });
+  async #slowDown({ cpu, latency, megabits }) {
+    const throughput = (megabits * 1_000_000) / 8;
+    await this.cdp.send('Emulation.setCPUThrottlingRate', { rate: cpu });
     await this.cdp.send('Network.emulateNetworkConditions', {
       offline: false,
-      latency: conditions.latency,
+      latency,
       downloadThroughput: throughput,
       uploadThroughput: throughput,
     });
@@ -53,8 +56,9 @@ export class Tab {
       this.#add(this.requests, entry);
     });
     this.cdp.on('Network.requestServedFromCache', ({ requestId }) => this.#amend(requestId, { cached: true }));
-    this.cdp.on('Network.responseReceived', ({ requestId, response }) => {
-      this.#amend(requestId, { status: response.status, ...(response.fromDiskCache && { cached: true }) });
+    this.cdp.on('Network.responseReceived', ({ requestId, timestamp, response }) => {
+      const entry = this.#byId.get(requestId);
+      this.#amend(requestId, { answered: entry.at + (timestamp - entry.timestamp) * 1000, status: response.status, ...(response.fromDiskCache && { cached: true }) });
     });
     this.cdp.on('Network.loadingFinished', ({ requestId, timestamp, encodedDataLength }) => {
       const entry = this.#byId.get(requestId);
@@ -129,9 +133,9 @@ export class Tab {
     }));
   }
 
-  /** When a request's answer was there; a preflight (Fetch §4.8) is a part of the request it precedes. */
-  ended(request) {
-    return (this.#byId.get(this.#preflights.get(request)) ?? request).ended;
+  /** When the answer to a request came; a preflight (Fetch §4.8) is a part of the request it precedes. */
+  answered(request) {
+    return (this.#byId.get(this.#preflights.get(request)) ?? request).answered;
   }
 
   /** Bytes in use after a collection: JavaScript, the page's own objects, buffers, and WebAssembly's memory. */

@@ -78,13 +78,10 @@ impl Findings {
             for (key, value) in figures {
                 samples.entry(key.clone()).or_default().push(number(value)?);
             }
-            // The first run waits for what comes late.
-            let phases = line["requests"].as_object().context("no requests")?;
-            let known = self.requests.entry(subject).or_default();
+        } else if let Some(phases) = line["requests"].as_object() {
+            let known = self.requests.entry(Subject::of(&line)?).or_default();
             for (phase, requests) in phases {
-                if !known.contains_key(phase) {
-                    known.insert(phase.clone(), texts(requests)?);
-                }
+                known.insert(phase.clone(), texts(requests)?);
             }
         } else if let Some(figures) = line["micro"].as_object() {
             for (key, values) in figures {
@@ -95,7 +92,7 @@ impl Findings {
         } else if let Some(found) = line["tabs"].as_object() {
             self.tabs.push(tabs(Subject::of(&line)?, found)?);
         } else {
-            bail!("it has none of browser, figures, micro and tabs");
+            bail!("it has none of browser, figures, requests, micro and tabs");
         }
         Ok(())
     }
@@ -114,7 +111,7 @@ impl Findings {
             .with_context(|| format!("{key} of {} was not measured", subject.key()))
     }
 
-    /// The provider requests of a phase, in the first run.
+    /// The provider requests of a phase.
     ///
     /// # Errors
     /// When they were not listed.

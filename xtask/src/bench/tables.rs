@@ -209,7 +209,7 @@ fn aligned(rows: &[Vec<String>]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::findings::tests::{journey_line, read};
+    use super::super::findings::tests::{journey_line, read, requests_line};
     use super::*;
 
     #[test]
@@ -220,6 +220,9 @@ mod tests {
             journey_line("app", 300.0),
             journey_line("react", 400.0),
             journey_line("react_userinfo", 100.0),
+            requests_line("app"),
+            requests_line("react"),
+            requests_line("react_userinfo"),
         ];
         let text = of(&read(&lines)).unwrap();
         let row = |label: &str| text.lines().find(|line| line.starts_with(label)).unwrap();
@@ -242,7 +245,9 @@ mod tests {
     #[test]
     fn requests_are_listed_by_phase() {
         let subjects = ["app", "react", "react_userinfo"];
-        let text = of(&read(&subjects.map(|subject| journey_line(subject, 1.0)))).unwrap();
+        let lines = subjects.map(|subject| [journey_line(subject, 1.0), requests_line(subject)]);
+        let lines = lines.concat();
+        let text = of(&read(&lines)).unwrap();
         assert!(
             text.contains("Leptos           1: POST /oidc/token"),
             "{text}"

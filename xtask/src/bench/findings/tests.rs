@@ -7,11 +7,16 @@ pub(crate) fn journey_line(subject: &str, value: f64) -> String {
         .iter()
         .map(|figure| (figure.key.to_owned(), json!(value)))
         .collect();
+    json!({ "subject": subject, "run": 1, "figures": figures }).to_string()
+}
+
+/// One request in each phase.
+pub(crate) fn requests_line(subject: &str) -> String {
     let requests: Map<_, _> = PHASES
         .iter()
         .map(|phase| (phase.key.to_owned(), json!(["POST /oidc/token"])))
         .collect();
-    json!({ "subject": subject, "run": 1, "figures": figures, "requests": requests }).to_string()
+    json!({ "subject": subject, "requests": requests }).to_string()
 }
 
 pub(crate) fn read(lines: &[String]) -> Findings {
@@ -33,11 +38,15 @@ fn runs_of_one_application_add_up() {
 }
 
 #[test]
-fn requests_are_those_of_the_first_run() {
-    let second = r#"{"subject":"app","run":2,"figures":{},"requests":{"warm":[]}}"#.to_owned();
-    let findings = read(&[journey_line("app", 1.0), second]);
-    let requests = findings.requests(Subject::App, "warm").unwrap();
-    assert_eq!(requests, ["POST /oidc/token"]);
+fn requests_are_kept_by_application_and_phase() {
+    let findings = read(&[
+        requests_line("app"),
+        r#"{"subject":"react","requests":{"warm":[]}}"#.to_owned(),
+    ]);
+    let warm = |subject| findings.requests(subject, "warm").unwrap();
+    assert_eq!(warm(Subject::App), ["POST /oidc/token"]);
+    assert!(warm(Subject::React).is_empty());
+    assert!(findings.requests(Subject::React, "cold").is_err());
 }
 
 #[test]
@@ -66,9 +75,9 @@ fn what_is_not_understood_is_shown() {
         "",
         "Run 1 of 9 …",
         "{}",
-        r#"{"subject":"vue","figures":{},"requests":{}}"#,
-        r#"{"subject":"app","figures":{"button_shown":null},"requests":{}}"#,
-        r#"{"subject":"app","figures":{}}"#,
+        r#"{"subject":"vue","figures":{}}"#,
+        r#"{"subject":"app","figures":{"button_shown":null}}"#,
+        r#"{"subject":"app","requests":{"warm":1}}"#,
         r#"{"micro":{"pkce":1}}"#,
         r#"{"subject":"app","tabs":{"tabs":1}}"#,
     ] {
