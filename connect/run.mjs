@@ -129,15 +129,13 @@ async function apply(api, items, output) {
 }
 
 function showCalls(items, { endpoint }, output) {
-  const isSecret = new Set(['appSecret']);
   for (const { what, call, note = '' } of items) {
     if (!call) {
       output.item(what, `already there${note}`);
     } else {
       output.item(what, 'would be sent:');
       output.line(`    ${call.method} ${endpoint}${call.path}`);
-      const body = JSON.stringify(call.body, (name, value) => (isSecret.has(name) ? '(secret)' : value), 2);
-      body.split('\n').forEach((line) => output.line(`    ${line}`));
+      JSON.stringify(call.body, null, 2).split('\n').forEach((line) => output.line(`    ${line}`));
     }
   }
 }

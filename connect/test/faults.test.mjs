@@ -108,6 +108,13 @@ for (const [what, told, prepare] of faults) {
   });
 }
 
+test('a token without a scope is noticed before it is used', async () => {
+  await bench.provider.control('DELETE', 'log');
+  await bench.connect({ machineId: 'leptos-logto-m2m-no-role' }, { env: { LOGTO_M2M_SECRET: 'm2m-no-role-secret' } });
+  const log = await (await bench.provider.control('GET', 'log')).json();
+  assert.deepEqual(log.filter(({ path }) => path.startsWith('/api/')), []);
+});
+
 for (const error of ['invalid_request', 'unauthorized_client']) {
   test(`an application of another kind, refused as ${error}: told to make the right one`, async () => {
     const refusing = (url, init) => (url.endsWith('/oidc/token')

@@ -17,8 +17,15 @@ const addApp = (changes = {}) => bench.manage('POST', 'applications', {
 
 test('a named application keeps its addresses and settings', async () => {
   const { id } = await addApp();
-  const { passed, text } = await bench.connect({ appId: id });
+  const sent = [];
+  const watched = (url, init) => {
+    if (init?.method === 'PATCH') sent.push(JSON.parse(init.body));
+    return fetch(url, init);
+  };
+  const { passed, text } = await bench.connect({ appId: id }, { fetch: watched });
   assert.equal(passed, true, text);
+  // Whole, whether Logto puts it in the place of what it had or adds it to that.
+  assert.equal(sent[0].customClientMetadata.refreshTokenTtlInDays, 7);
   const { applications: [app, ...others] } = await bench.tenant();
   assert.deepEqual(others, []);
   assert.deepEqual(app.oidcClientMetadata.redirectUris, ['https://old.example.com/callback', 'http://localhost:8080/callback']);
