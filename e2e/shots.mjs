@@ -40,7 +40,11 @@ const signedOutPages = {
 };
 const signedInPages = {
   'home': (page, at) => page.goto(at('/')),
-  'profile': (page, at) => page.goto(at('/profile')),
+  'profile': async (page, at) => {
+    await page.goto(at('/profile'));
+    await expect(page.locator('.skeleton')).toHaveCount(0);
+    await expect(page.locator('dl').first()).toBeVisible();
+  },
 };
 
 checkTarget();

@@ -25,6 +25,16 @@ export const test = base.extend({
     await use(deployment.provider);
   },
 
+  /** Scopes that the application asks for beside its usual ones. */
+  scopes: [[], { option: true }],
+
+  asking: [async ({ deployment: { site }, scopes }, use) => {
+    const { config } = site;
+    if (scopes.length > 0) site.config = { ...config, scopes: [...config.scopes, ...scopes] };
+    await use();
+    site.config = config;
+  }, { auto: true }],
+
   baseURL: async ({ deployment }, use) => {
     await use(deployment.site.origin);
   },

@@ -1,11 +1,14 @@
 //! The pages for people who are signed in. None is in the first view: each
 //! lives in a [chunk](super::chunk), with its words and its styles.
 //!
-//! A new page is a directory here with a [`View`], an arm in [`view`], an
-//! entry in [`PAGES`] and its name in the words of the menu.
+//! A new page is a directory here with a [`View`] that begins with
+//! [`add_styles`](styles::add_styles), an arm in [`view`], an entry in [`PAGES`]
+//! and its name in the words of the menu.
 
+mod facts;
 mod opened;
 mod profile;
+mod styles;
 
 use leptos::prelude::*;
 

@@ -1,8 +1,12 @@
 //! What pages want of the browser beyond the client's port.
 
 mod connections;
+mod intl;
+mod styles;
 
 pub use connections::connect_only_to;
+pub use intl::{calendar_day, language_name, list, number, plural, relative_time};
+pub use styles::add_styles;
 
 use std::time::Duration;
 
