@@ -1,5 +1,5 @@
-//! The pages for people who are signed in. None is in the first view: each
-//! lives in a [chunk](super::chunk), with its words and its styles.
+//! The pages behind the home page. None is in the first view: each lives in
+//! a [chunk](super::chunk), with its words and its styles.
 //!
 //! A new page is a directory here with a [`View`] that begins with
 //! [`add_styles`](styles::add_styles), an arm in [`view`], an entry in [`PAGES`]
@@ -18,15 +18,35 @@ use super::words::Words;
 use crate::User;
 use opened::opened;
 
-/// What is below the heading of a page. Reading the person again follows
-/// their claims; the page is made anew when somebody else signs in.
-pub(super) type View = fn(Signal<User>) -> AnyView;
+/// What is below the heading of a page.
+#[derive(Clone, Copy)]
+pub(super) enum View {
+    /// For who is signed in. Reading the person again follows their claims;
+    /// the page is made anew when somebody else signs in.
+    Person(fn(Signal<User>) -> AnyView),
+    /// For everybody, signed in or not.
+    #[allow(dead_code, reason = "until the first such page")]
+    Everybody(fn() -> AnyView),
+}
+
+impl View {
+    fn show(self, user: Option<Signal<User>>) -> AnyView {
+        match (self, user) {
+            (Self::Person(view), Some(user)) => view(user),
+            (Self::Everybody(view), _) => view(),
+            // A test holds the table to what the chunks have.
+            (Self::Person(_), None) => ().into_any(),
+        }
+    }
+}
 
 pub(super) struct Page {
     /// Its address below the base, and the name of its part in the chunk.
     pub(super) path: &'static str,
     /// In the menu, and its heading.
     pub(super) name: fn(&Words) -> &'static str,
+    /// Also for people who are signed out.
+    pub(super) for_everybody: bool,
     pub(super) chunk: &'static Chunk<View>,
 }
 
@@ -34,6 +54,7 @@ pub(super) struct Page {
 pub(super) static PAGES: [Page; 1] = [Page {
     path: "profile",
     name: |words| words.profile,
+    for_everybody: false,
     chunk: &PERSON,
 }];
 
@@ -44,7 +65,7 @@ chunk! {
 
 fn view(path: &'static str) -> Option<View> {
     match path {
-        "profile" => Some(profile::profile),
+        "profile" => Some(View::Person(profile::profile)),
         _ => None,
     }
 }
@@ -52,7 +73,11 @@ fn view(path: &'static str) -> Option<View> {
 /// The page of this name, if there is one.
 pub(super) fn page(path: &str) -> Option<AnyView> {
     let page = PAGES.iter().find(|page| page.path == path)?;
-    Some(guarded(move |user| opened(page, user)))
+    Some(if page.for_everybody {
+        opened(page, None)
+    } else {
+        guarded(move |user| opened(page, Some(user)))
+    })
 }
 
 /// Has everything loaded that the menu leads to, once the browser has time.
@@ -64,12 +89,14 @@ pub(super) fn prefetch() {
 
 #[cfg(test)]
 mod tests {
-    use super::PAGES;
+    use super::{PAGES, View};
 
     #[test]
-    fn every_page_is_in_its_chunk() {
+    fn every_page_is_in_its_chunk_and_for_whom_the_table_says() {
         for page in &PAGES {
-            assert!(page.chunk.get(page.path).is_some(), "{}", page.path);
+            let view = page.chunk.get(page.path);
+            let for_everybody = view.map(|view| matches!(view, View::Everybody(_)));
+            assert_eq!(for_everybody, Some(page.for_everybody), "{}", page.path);
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::app::words::words;
 
 /// Under the heading: the shape of the page until its chunk is there, then
 /// the page; or what went wrong.
-pub(super) fn opened(page: &'static Page, user: Signal<User>) -> AnyView {
+pub(super) fn opened(page: &'static Page, user: Option<Signal<User>>) -> AnyView {
     let opening = Opening {
         page,
         view: RwSignal::new(page.chunk.get(page.path).map(Ok)),
@@ -28,7 +28,7 @@ pub(super) fn opened(page: &'static Page, user: Signal<User>) -> AnyView {
     }
     let body = move || match opening.view.get() {
         None => group("skeleton", Vec::new()),
-        Some(Ok(view)) => view(user),
+        Some(Ok(view)) => view.show(user),
         Some(Err(Unavailable)) => opening.failure(),
     };
     let name = move || heading((page.name)(words()));
