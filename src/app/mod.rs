@@ -2,6 +2,11 @@
 //!
 //! One file for each page; [`deployment`] reads `config.json`, `words` holds
 //! everything a person reads.
+//!
+//! The first view holds the home page, sign-in, sign-out and the callback. All
+//! else lives in chunks of the wasm that are loaded when they are needed
+//! (`chunk`): the `pages` behind the menu, each with its words, and the set-up
+//! page. A chunk that cannot be loaded ends in words and `Try again`.
 
 mod alert;
 mod attempt;
