@@ -17,7 +17,7 @@
 //! ```
 //!
 //! Without Leptos, a [`Client`] over `browser::Browser` does the same. Those who know Logto from
-//! JavaScript find their way in [`guide`].
+//! JavaScript find their way in [`guide`], which also has an example for each thing the client can do.
 //!
 //! # Map
 //!
