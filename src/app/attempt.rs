@@ -64,8 +64,8 @@ impl Attempt {
         // So that "back" leads home: a page that signs in by itself would send
         // the person forth again.
         let _ = page::replace_url("./");
-        let options = match self.spoken.tag() {
-            Some(tag) if options.ui_locales.is_none() => options.ui_locales(tag),
+        let options = match self.spoken.locales() {
+            Some(locales) if options.ui_locales.is_none() => options.ui_locales(locales),
             _ => options,
         };
         spawn_local(async move {

@@ -53,6 +53,18 @@ impl Language {
         }
     }
 
+    /// The languages for the provider's pages, best first (BCP 47), where
+    /// nobody has chosen: of this language the browser's own kind, which the
+    /// provider may speak though this application does not, such as `zh-TW`.
+    fn locales(self, browser: &[String]) -> String {
+        let tag = self.tag();
+        let own = browser.iter().find(|it| Self::of_tag(it) == Some(self));
+        match own {
+            Some(own) if !own.eq_ignore_ascii_case(tag) => [own, tag].join(" "),
+            _ => tag.to_owned(),
+        }
+    }
+
     /// What those who speak it call it.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -121,9 +133,14 @@ impl Spoken {
         self.spoken_language().words()
     }
 
-    /// The tag of the language, if it is the person's. Not reactive.
-    pub(super) fn tag(self) -> Option<&'static str> {
-        self.0.get_untracked().map(Language::tag)
+    /// The languages for the provider's pages, if the person's is known. Not
+    /// reactive.
+    pub(super) fn locales(self) -> Option<String> {
+        let language = self.0.get_untracked()?;
+        Some(match page::remembered(KEY) {
+            Some(_) => language.tag().to_owned(),
+            None => language.locales(&page::languages()),
+        })
     }
 
     /// Whether the page speaks this language. Reactive.
@@ -180,6 +197,25 @@ mod tests {
             ("日本語", None),
         ] {
             assert_eq!(Language::of_tag(tag).map(Language::tag), known, "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_provider_is_told_the_kind_of_chinese_that_the_browser_prefers() {
+        for (language, browser, locales) in [
+            (
+                Language::SimplifiedChinese,
+                &["zh-TW", "en"][..],
+                "zh-TW zh-CN",
+            ),
+            (Language::SimplifiedChinese, &["fr", "zh-HK"], "zh-HK zh-CN"),
+            (Language::SimplifiedChinese, &["zh-CN", "zh-TW"], "zh-CN"),
+            (Language::SimplifiedChinese, &["en"], "zh-CN"),
+            (Language::English, &["en-GB"], "en-GB en"),
+            (Language::Japanese, &[], "ja"),
+        ] {
+            let browser: Vec<String> = browser.iter().map(|&tag| tag.to_owned()).collect();
+            assert_eq!(language.locales(&browser), locales, "{browser:?}");
         }
     }
 
