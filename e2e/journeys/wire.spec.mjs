@@ -87,6 +87,16 @@ test('reloads and the Back button never send a code again', async ({ page, home,
   expect(entries.filter((url) => /[?&](code|state)=/.test(url)), 'history entries that hold an answer').toEqual([]);
 });
 
+test('the code is gone from the address and the history, and nobody else was asked for anything', async ({ page, signedIn, provider, baseURL, witness }) => {
+  const answered = witness.requests.findIndex(({ url }) => url.startsWith(`${baseURL}/callback?`));
+  expect(answered).toBeGreaterThan(0);
+  const asked = new Set(witness.requests.slice(answered).map(({ url }) => new URL(url).origin));
+  expect([...asked].filter((origin) => ![baseURL, new URL(provider.issuer).origin].includes(origin))).toEqual([]);
+  const read = await page.evaluate(() => JSON.stringify([location.href, navigation.entries().map(({ url }) => url), history.state, document.title]));
+  expect(witness.latest('code')).toBeTruthy();
+  expect(read).not.toContain(witness.latest('code'));
+});
+
 test('a finished sign-in leaves no verifier behind', async ({ page, signedIn, witness }) => {
   const verifier = witness.latest('code_verifier');
   expect(verifier).toMatch(/^[\w.~-]{43,128}$/);

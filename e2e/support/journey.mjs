@@ -40,19 +40,20 @@ export const test = base.extend({
   },
 
   /** Hosts the application once more, under a `config.json` of the journey's own. */
-  host: async ({}, use) => {
+  host: async ({ witness }, use) => {
     const sites = [];
     await use(async (config) => {
       const site = await Site.open(dist, { config });
       sites.push(site);
+      witness.alsoWatches(site);
       return site.origin;
     });
     await Promise.all(sites.map((site) => site.close()));
   },
 
   /** Watches every page of the journey for what must never be seen, and fails it at the end. */
-  witness: [async ({ context, provider }, use) => {
-    const witness = new Witness(provider.endpoint);
+  witness: [async ({ context, provider, deployment }, use) => {
+    const witness = new Witness(provider.endpoint, [deployment.site, deployment.thirdParty].filter(Boolean));
     await witness.watch(context);
     await use(witness);
     await witness.check();

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 
@@ -27,6 +27,7 @@ const types = {
  */
 export class Site {
   #dist;
+  #headers;
   #server = http.createServer((request, response) => {
     this.#answer(request, response).catch((error) => {
       response.writeHead(500).end(String(error));
@@ -38,6 +39,13 @@ export class Site {
     this.config = config;
     /** By how many seconds its clock, which every answer tells, is ahead. */
     this.ahead = 0;
+    this.#headers = headersOf(this.#dist);
+    /** `'meta'`: the page itself says its policy, as on a host that knows no `_headers`. `'headers'`: the host alone says it. */
+    this.policy = 'meta';
+    /** Changes a file on its way: `(name, bytes) => bytes`. */
+    this.alter = (_name, bytes) => bytes;
+    /** What browsers report that the policy has blocked. */
+    this.reports = undefined;
   }
 
   static async open(dist, { config = 404, port = 0 } = {}) {
@@ -61,6 +69,12 @@ export class Site {
 
   async #answer(request, response) {
     response.setHeader('date', new Date(Date.now() + this.ahead * 1000).toUTCString());
+    if (this.reports && request.method === 'POST' && request.url === reportPath) {
+      const { 'csp-report': report } = JSON.parse(await textOf(request));
+      this.reports.push(`${report['violated-directive']} ${report['blocked-uri']}`);
+      response.writeHead(204).end();
+      return;
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return;
@@ -75,14 +89,29 @@ export class Site {
       response.writeHead(404, { 'content-type': types['.txt'] }).end('Not found\n');
       return;
     }
-    const hashed = /-[0-9a-f]{8,}[._]/.test(file);
+    const name = path.relative(this.#dist, file);
+    const bytes = await readFile(file);
+    const sent = this.alter(name, name === 'index.html' && this.policy === 'headers' ? withoutPolicy(bytes) : bytes);
+    // What was changed on its way must not be found in a cache when it no longer is.
+    const hashed = /-[0-9a-f]{8,}[._]/.test(file) && sent.equals(bytes);
+    this.#setPolicy(response);
     response.writeHead(200, {
       'content-type': types[path.extname(file)] ?? 'application/octet-stream',
       'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       'x-content-type-options': 'nosniff',
     });
-    if (request.method === 'HEAD') response.end();
-    else createReadStream(file).pipe(response);
+    response.end(request.method === 'HEAD' ? undefined : sent);
+  }
+
+  /** The headers the build asks for, where they are to say the policy; else at most one that reports what the page's own policy blocks. */
+  #setPolicy(response) {
+    const csp = 'content-security-policy';
+    const reporting = this.reports ? `; report-uri ${reportPath}` : '';
+    if (this.policy === 'headers') {
+      for (const [name, value] of this.#headers) response.setHeader(name, name === csp ? value + reporting : value);
+    } else if (reporting) {
+      response.setHeader(`${csp}-report-only`, new Map(this.#headers).get(csp) + reporting);
+    }
   }
 
   #sendConfig(response) {
@@ -101,6 +130,31 @@ export class Site {
     const page = pathname === '/config.json' || !path.extname(pathname);
     return page ? path.join(this.#dist, 'index.html') : undefined;
   }
+}
+
+const reportPath = '/reported-violations';
+
+/** What `_headers` says for every file, the names in small letters. */
+function headersOf(dist) {
+  const lines = readFileSync(path.join(dist, '_headers'), 'utf8').split('\n');
+  return lines.filter((line) => line.startsWith('  ')).map((line) => {
+    const [, name, value] = line.match(/^ +([^:]+): (.*)$/);
+    return [name.toLowerCase(), value];
+  });
+}
+
+/** The page as a host could serve it that says the policy in headers: without what says it in the page. */
+function withoutPolicy(bytes) {
+  const html = bytes.toString();
+  const bare = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*><meta name="referrer"[^>]*>/, '');
+  if (bare === html) throw new Error('index.html says no policy');
+  return bare;
+}
+
+async function textOf(request) {
+  let text = '';
+  for await (const part of request) text += part;
+  return text;
 }
 
 const isFile = (file) => stat(file).then((found) => found.isFile(), () => false);

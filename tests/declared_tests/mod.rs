@@ -9,11 +9,12 @@ pub(crate) struct DeclaredTests {
 }
 
 impl DeclaredTests {
-    /// All functions below `src` and `tests` that are tests.
+    /// All functions of the library, its tests and `xtask` that are tests.
     pub(crate) fn read() -> Self {
         let mut files = Vec::new();
         collect(&root().join("src"), &mut files);
         collect(&root().join("tests"), &mut files);
+        collect(&root().join("xtask/src"), &mut files);
         let mut functions = BTreeSet::new();
         for file in files {
             let text = fs::read_to_string(&file).unwrap();

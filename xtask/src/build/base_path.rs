@@ -15,6 +15,14 @@ impl BasePath {
         &self.0
     }
 
+    /// What a person should know who serves the build below a path (RFC 10017 §9.4).
+    pub(crate) fn advice(&self) -> Option<&'static str> {
+        (*self != Self::root()).then_some(
+            "Note: whatever else is served from this origin can read the sessions of this application. \
+             Give each application an origin of its own; SECURITY.md says why.",
+        )
+    }
+
     /// # Errors
     /// When no browser could find the files or come back from a sign-in under this path.
     pub(crate) fn parse(text: &str) -> Result<Self> {
@@ -71,6 +79,13 @@ mod tests {
         ] {
             assert_eq!(BasePath::parse(text).unwrap().as_str(), path);
         }
+    }
+
+    #[test]
+    fn whoever_builds_for_a_path_is_told_who_shares_the_origin() {
+        assert_eq!(BasePath::root().advice(), None);
+        let advice = BasePath::parse("/app/").unwrap().advice();
+        assert!(advice.unwrap().contains("an origin of its own"));
     }
 
     #[test]

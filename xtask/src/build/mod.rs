@@ -39,7 +39,11 @@ impl Default for BuildOptions {
 /// When an option cannot work, something is missing, the build fails or exceeds the budget.
 pub(crate) fn run(options: &BuildOptions) -> Result<()> {
     compile(options)?;
-    weigh(&options.dist)
+    weigh(&options.dist)?;
+    if let Some(advice) = options.base.advice() {
+        println!("\n{advice}");
+    }
+    Ok(())
 }
 
 /// # Errors

@@ -60,7 +60,8 @@ fails when that exceeds budget.toml.
 
   cargo xtask build [--config FILE] [--base PATH] [--dist DIR]
 
-  --config FILE   The configuration to place beside index.html (default: config.json)
+  --config FILE   The configuration to place beside index.html (default: config.json); the page may
+                  then speak with what it names and nobody else
   --base PATH     The path it is served under, such as /app/ (default: /)
   --dist DIR      Where the files go (default: dist); what is there is replaced
 "

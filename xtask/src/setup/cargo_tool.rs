@@ -45,6 +45,14 @@ pub(crate) const WASM_PACK: CargoTool = CargoTool {
     duration: "about 2 minutes on 2 cores",
 };
 
+pub(crate) const CARGO_DENY: CargoTool = CargoTool {
+    name: "cargo-deny",
+    programs: &["cargo-deny"],
+    version: Version::new(0, 20, 2),
+    locked: true,
+    duration: "about 4 minutes on 2 cores",
+};
+
 /// The command line of wasm-bindgen must have the version of the library that is linked.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ mod tools_directory;
 mod version;
 
 pub(crate) use browser::Browser;
+pub(crate) use rust::minimum_version;
 
 use crate::search_path::SearchPath;
 use anyhow::Result;
@@ -44,6 +45,7 @@ pub(crate) enum Need {
     Browser,
     Firefox,
     WasmTarget,
+    MinimumRust,
     Clippy,
     Rustfmt,
     ProviderPackages,
@@ -54,6 +56,7 @@ pub(crate) enum Need {
     WasmBindgen,
     WasmPack,
     GeckoDriver,
+    CargoDeny,
     Trunk,
 }
 
@@ -65,6 +68,7 @@ impl Need {
         Self::Browser,
         Self::Firefox,
         Self::WasmTarget,
+        Self::MinimumRust,
         Self::Clippy,
         Self::Rustfmt,
         Self::ProviderPackages,
@@ -75,6 +79,7 @@ impl Need {
         Self::WasmBindgen,
         Self::WasmPack,
         Self::GeckoDriver,
+        Self::CargoDeny,
         Self::Trunk,
     ];
 
@@ -179,6 +184,7 @@ fn install(needs: &[Need], say: Say) -> Result<Tools> {
             Need::Node => node::require(path, node::OLDEST, say)?,
             Need::Browser => tools.browser = Some(browser::ensure(path, say)?),
             Need::Firefox => tools.firefox = Some(firefox::ensure(path, say)?),
+            Need::MinimumRust => rust::minimum(path, say)?,
             Need::WasmTarget => rust::wasm_target(path, say)?,
             Need::Clippy => rust::component(path, "clippy", "cargo-clippy", say)?,
             Need::Rustfmt => rust::component(path, "rustfmt", "cargo-fmt", say)?,
@@ -193,6 +199,7 @@ fn install(needs: &[Need], say: Say) -> Result<Tools> {
             Need::WasmBindgen => cargo_tool::wasm_bindgen()?.ensure(path, say)?,
             Need::WasmPack => cargo_tool::WASM_PACK.ensure(path, say)?,
             Need::GeckoDriver => cargo_tool::GECKODRIVER.ensure(path, say)?,
+            Need::CargoDeny => cargo_tool::CARGO_DENY.ensure(path, say)?,
             Need::Trunk => cargo_tool::TRUNK.ensure(path, say)?,
         }
     }

@@ -120,6 +120,31 @@ mod tests {
     }
 
     #[test]
+    fn what_npm_installs_is_pinned_and_runs_nothing_while_it_is_installed() {
+        for directory in ["e2e", "idp", "parity", "xtask/tools/binaryen"] {
+            let read = |file| fs::read_to_string(repository::path(directory).join(file)).unwrap();
+            assert!(
+                read(".npmrc").contains("ignore-scripts=true"),
+                "{directory}"
+            );
+            let lock: serde_json::Value = serde_json::from_str(&read("package-lock.json")).unwrap();
+            for (name, package) in lock["packages"].as_object().unwrap() {
+                let own = name.is_empty();
+                assert!(
+                    own || package["integrity"].is_string(),
+                    "{directory}: {name}"
+                );
+                // Left out where it is not macOS, and needed nowhere.
+                let optional = package["optional"] == true;
+                assert!(
+                    optional || package["hasInstallScript"] != true,
+                    "{directory}: {name}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn a_directory_without_packages_is_not_current() {
         assert!(!is_current(&repository::path("xtask/tools/binaryen/none")));
     }

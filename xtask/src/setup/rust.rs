@@ -1,9 +1,10 @@
 //! Parts of the Rust toolchain that rustup adds.
 
 use super::Say;
-use crate::process;
 use crate::search_path::SearchPath;
-use anyhow::{Result, bail};
+use crate::{process, repository};
+use anyhow::{Context, Result, bail};
+use std::fs;
 use std::path::Path;
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -38,6 +39,53 @@ pub(crate) fn component(path: &SearchPath, name: &str, program: &str, say: Say) 
         return Ok(());
     }
     add(path, name, &["component", "add", name])
+}
+
+/// The oldest Rust that Cargo.toml promises to build with, for this machine and for WebAssembly.
+///
+/// # Errors
+/// When it is missing and rustup cannot add it.
+pub(crate) fn minimum(path: &SearchPath, say: Say) -> Result<()> {
+    let version = minimum_version()?;
+    let label = format!("Rust {version}");
+    let has_it = process::command(path, "rustup")
+        .and_then(|mut rustup| {
+            process::output(
+                rustup
+                    .args(["run", &version, "rustc", "--print", "target-libdir"])
+                    .args(["--target", WASM]),
+            )
+        })
+        .is_ok_and(|libraries| Path::new(libraries.trim()).is_dir());
+    if has_it {
+        say.present(&label, "a toolchain of rustup's");
+        return Ok(());
+    }
+    let install = [
+        "toolchain",
+        "install",
+        &version,
+        "--profile",
+        "minimal",
+        "--target",
+        WASM,
+    ];
+    add(path, &label, &install)
+}
+
+/// `rust-version` of the workspace.
+///
+/// # Errors
+/// When Cargo.toml does not tell it.
+pub(crate) fn minimum_version() -> Result<String> {
+    let text =
+        fs::read_to_string(repository::path("Cargo.toml")).context("could not read Cargo.toml")?;
+    let manifest: toml::Table = text.parse().context("Cargo.toml is not TOML")?;
+    let version = manifest
+        .get("workspace")
+        .and_then(|workspace| workspace.get("package")?.get("rust-version")?.as_str())
+        .context("Cargo.toml states no rust-version")?;
+    Ok(version.to_owned())
 }
 
 fn add(path: &SearchPath, label: &str, arguments: &[&str]) -> Result<()> {

@@ -2,9 +2,11 @@
 
 mod count;
 mod examples;
+mod journeys;
 mod report;
 mod session;
 pub(crate) mod suite;
+mod supply_chain;
 mod wasm;
 
 use crate::setup;

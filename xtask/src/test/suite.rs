@@ -2,7 +2,7 @@
 
 use super::count::{Counts, Runner};
 use super::session::{Failure, Session, all, check, count};
-use super::{examples, wasm};
+use super::{examples, journeys, supply_chain, wasm};
 use crate::build::{self, BuildOptions};
 use crate::repository;
 use crate::setup::Need;
@@ -15,6 +15,8 @@ pub(crate) enum Suite {
     Clippy,
     ClippyWasm,
     Docs,
+    Deny,
+    Msrv,
     Host,
     Idp,
     Contract,
@@ -31,11 +33,13 @@ pub(crate) enum Suite {
 
 impl Suite {
     /// In the order in which they run: the quick and the basic first.
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
         Self::Docs,
+        Self::Deny,
+        Self::Msrv,
         Self::Host,
         Self::Idp,
         Self::Contract,
@@ -56,6 +60,8 @@ impl Suite {
             Self::Clippy => "clippy",
             Self::ClippyWasm => "clippy-wasm",
             Self::Docs => "docs",
+            Self::Deny => "deny",
+            Self::Msrv => "msrv",
             Self::Host => "host",
             Self::Idp => "idp",
             Self::Contract => "contract",
@@ -77,6 +83,10 @@ impl Suite {
             Self::Clippy => "lints of the whole workspace, for this machine",
             Self::ClippyWasm => "lints for the browser, with each set of features",
             Self::Docs => "the documentation builds without a warning",
+            Self::Deny => {
+                "licences, duplicates and sources of what is built in, as deny.toml has them"
+            }
+            Self::Msrv => "the library builds with the oldest Rust that Cargo.toml states",
             Self::Host => "tests on this machine, with and without features",
             Self::Idp => "the local provider's own tests",
             Self::Contract => "the local provider behaves like Logto",
@@ -88,7 +98,7 @@ impl Suite {
             Self::E2e => "journeys in a real browser, on the release build",
             Self::Examples => "the examples build, and journeys through them",
             Self::Faults => "of the host's: what happens to a session, a line for each fault",
-            Self::Hostile => "of the host's: a misbehaving provider, a line for each scenario",
+            Self::Hostile => "of host and e2e: a misbehaving provider, a line for each scenario",
         }
     }
 
@@ -112,7 +122,7 @@ impl Suite {
     /// The suite without which this one has nothing to test.
     pub(crate) fn builds_on(self) -> Option<Self> {
         match self {
-            Self::Budget | Self::E2e => Some(Self::Build),
+            Self::Budget | Self::E2e | Self::Hostile => Some(Self::Build),
             _ => None,
         }
     }
@@ -122,7 +132,9 @@ impl Suite {
             Self::Fmt => &[Need::Rustfmt],
             Self::Clippy => &[Need::Clippy],
             Self::ClippyWasm => &[Need::Clippy, Need::WasmTarget],
-            Self::Docs | Self::Host | Self::Budget | Self::Faults | Self::Hostile => &[],
+            Self::Docs | Self::Host | Self::Budget | Self::Faults => &[],
+            Self::Deny => &[Need::CargoDeny],
+            Self::Msrv => &[Need::MinimumRust],
             Self::Idp | Self::Connect => &[Need::Node, Need::ProviderPackages],
             Self::Parity => &[Need::Node, Need::ParityPackages],
             Self::Wasm => &[
@@ -134,12 +146,13 @@ impl Suite {
                 Need::GeckoDriver,
             ],
             Self::Build => Need::FOR_BUILD,
-            Self::Contract | Self::E2e => &[
+            Self::Contract => &[
                 Need::Node,
                 Need::Browser,
                 Need::ProviderPackages,
                 Need::JourneyPackages,
             ],
+            Self::E2e | Self::Hostile => journeys::NEEDS,
             Self::Examples => examples::NEEDS,
         }
     }
@@ -160,6 +173,8 @@ impl Suite {
                 docs.env("RUSTDOCFLAGS", "-D warnings");
                 check(docs)
             }
+            Self::Deny => supply_chain::deny(session),
+            Self::Msrv => supply_chain::minimum_rust(session),
             Self::Host => host(session),
             Self::Idp => npm(session, "idp", "test", Runner::Node),
             Self::Contract => contract(session),
@@ -177,16 +192,19 @@ impl Suite {
                 build::weigh(&tested_dist())?;
                 Ok(Counts::ONE_PASSED)
             }
-            Self::E2e => e2e(session),
+            Self::E2e => journeys::run(session, &[]),
             Self::Examples => examples::run(session),
             Self::Faults => host_tests(session, "--lib fault_"),
-            Self::Hostile => host_tests(session, "--test hostile"),
+            Self::Hostile => all([
+                host_tests(session, "--test hostile"),
+                journeys::run(session, &["hostile"]),
+            ]),
         }
     }
 }
 
 /// Not `dist/`, which may hold somebody's own build.
-fn tested_dist() -> PathBuf {
+pub(super) fn tested_dist() -> PathBuf {
     repository::path("target/test/dist")
 }
 
@@ -249,20 +267,6 @@ fn contract(session: &Session) -> Result<Counts, Failure> {
     count(npm, Runner::Sum)
 }
 
-fn e2e(session: &Session) -> Result<Counts, Failure> {
-    let browser = session
-        .tools
-        .browser
-        .as_ref()
-        .context("the journeys have no browser")?;
-    let mut npx = session.command("npx")?;
-    npx.args(["playwright", "test"])
-        .current_dir(repository::path("e2e"))
-        .env("E2E_DIST", tested_dist())
-        .env("CHROMIUM", &browser.chrome);
-    count(npx, Runner::Playwright)
-}
-
 /// Those named, or all, in their order, each once and with what they build on.
 pub(crate) fn in_order(named: &[Suite]) -> Vec<Suite> {
     Suite::ALL
@@ -290,7 +294,7 @@ mod tests {
 
     #[test]
     fn none_named_means_all_that_are_not_in_another() {
-        assert_eq!(in_order(&[]), Suite::ALL[..14]);
+        assert_eq!(in_order(&[]), Suite::ALL[..16]);
     }
 
     #[test]

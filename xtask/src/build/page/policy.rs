@@ -20,6 +20,18 @@ impl Connections {
             Self::Only(origins) => origins.join(" "),
         }
     }
+
+    /// The pictures of people lie anywhere; a provider on this machine has them there.
+    fn pictures(&self) -> String {
+        match self {
+            Self::AnyHttps => self.sources(),
+            Self::Only(origins) => {
+                let plain = origins.iter().filter(|origin| origin.starts_with("http:"));
+                let plain: String = plain.map(|origin| format!(" {origin}")).collect();
+                format!("https:{plain}")
+            }
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -34,8 +46,7 @@ impl Policy {
             "default-src 'none'".to_owned(),
             format!("script-src 'self' 'wasm-unsafe-eval'{inline}"),
             "style-src 'self'".to_owned(),
-            // The pictures of people lie anywhere.
-            "img-src 'self' data: https:".to_owned(),
+            format!("img-src 'self' data: {}", connections.pictures()),
             format!("connect-src 'self' {}", connections.sources()),
             "object-src 'none'".to_owned(),
             // The page has a <base>, so not 'none'.

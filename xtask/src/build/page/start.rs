@@ -73,7 +73,8 @@ impl Start {
 
     /// Browsers hold a module to the `integrity` of a preload that stands before it. They ignore
     /// it on the preload of a wasm file, but not in `fetch`, so the page fetches that itself, before
-    /// any style sheet that the script would wait for.
+    /// any style sheet that the script would wait for; and once more, past a cache that has kept a
+    /// spoilt copy.
     pub(super) fn markup(&self) -> String {
         let mut markup = String::new();
         for Asset { url, digest } in &self.modules {
@@ -83,7 +84,7 @@ impl Start {
         }
         let Asset { url, digest } = &self.wasm;
         markup.push_str(&format!(
-            "<script>self.wasm=fetch('{url}',{{integrity:'{digest}'}})</script>"
+            "<script>{{let f=cache=>fetch('{url}',{{integrity:'{digest}',cache}});self.wasm=f('default').catch(()=>f('reload'))}}</script>"
         ));
         let main = &self.modules[0].url;
         // What goes wrong reaches the listener at the end of the page as an event.

@@ -109,6 +109,25 @@ fn a_configuration_known_at_build_time_leaves_its_origins_only() {
 }
 
 #[test]
+fn a_provider_on_this_machine_shows_its_pictures() {
+    let built = Built::new("pictures");
+    let local = Connections::Only(vec!["http://localhost:3001".to_owned()]);
+    for (connections, sources) in [
+        (&local, "https: http://localhost:3001;"),
+        (
+            &Connections::AnyHttps,
+            "https: http://localhost:* http://127.0.0.1:*;",
+        ),
+    ] {
+        let html = built.seal(PAGE, connections).unwrap();
+        assert!(
+            html.contains(&format!("img-src 'self' data: {sources}")),
+            "{html}"
+        );
+    }
+}
+
+#[test]
 fn what_the_policy_would_block_is_said_by_the_build() {
     let built = Built::new("blocked");
     for (addition, named) in [

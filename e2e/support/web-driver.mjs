@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import readline from 'node:readline';
+import { launchOptions } from './browser.mjs';
+
+const env = process.env;
+
+/** The browsers that speak WebDriver (W3C): what starts them, and what they are asked for. */
+const browsers = {
+  Chromium: {
+    driver: env.CHROMEDRIVER || 'chromedriver',
+    capabilities: { 'goog:chromeOptions': { binary: launchOptions.executablePath, args: ['--headless', ...launchOptions.args, '--lang=en-US'] } },
+  },
+  Firefox: {
+    driver: env.GECKODRIVER || 'geckodriver',
+    capabilities: {
+      'moz:firefoxOptions': {
+        binary: env.FIREFOX || '/usr/bin/firefox-esr',
+        args: ['-headless'],
+        prefs: { 'intl.accept_languages': 'en-US' },
+      },
+    },
+  },
+};
+
+export const browserNames = Object.keys(browsers);
+
+/** A browser of its own profile, for what has to hold in every browser. Waiting is done by the driver: it looks for an element until there is one. */
+export class WebDriver {
+  #process;
+  #address;
+  #session;
+
+  static async start(name) {
+    const driver = new WebDriver();
+    const { driver: program, capabilities } = browsers[name];
+    driver.#process = spawn(program, ['--port=0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    process.once('exit', () => driver.#process.kill());
+    const port = await listeningPort(driver.#process, program);
+    driver.#address = `http://127.0.0.1:${port}`;
+    const timeouts = { implicit: 20_000, pageLoad: 30_000, script: 20_000 };
+    const { sessionId } = await driver.#send('POST', '/session', { capabilities: { alwaysMatch: { ...capabilities, timeouts } } });
+    driver.#session = `/session/${sessionId}`;
+    return driver;
+  }
+
+  async close() {
+    const ended = once(this.#process, 'close');
+    await this.#send('DELETE', this.#session).catch(() => {});
+    this.#process.kill();
+    await ended;
+  }
+
+  async open(url) {
+    await this.#send('POST', `${this.#session}/url`, { url });
+  }
+
+  async address() {
+    return this.#send('GET', `${this.#session}/url`);
+  }
+
+  /** Waits for the element of an XPath and gives its text as a person sees it. */
+  async text(xpath) {
+    return this.#send('GET', `${this.#session}/element/${await this.#find(xpath)}/text`);
+  }
+
+  async click(xpath) {
+    await this.#send('POST', `${this.#session}/element/${await this.#find(xpath)}/click`, {});
+  }
+
+  async type(xpath, text) {
+    await this.#send('POST', `${this.#session}/element/${await this.#find(xpath)}/value`, { text });
+  }
+
+  async clickButton(name) {
+    await this.click(`//button[normalize-space()='${name}']`);
+  }
+
+  async expectSession(state) {
+    await this.#find(`/html[@data-session='${state}']`);
+  }
+
+  /** Runs the body of a function in the page and gives what it returns or promises. */
+  async run(body, ...args) {
+    return this.#send('POST', `${this.#session}/execute/sync`, { script: body, args });
+  }
+
+  async #find(xpath) {
+    const found = await this.#send('POST', `${this.#session}/element`, { using: 'xpath', value: xpath });
+    return Object.values(found)[0];
+  }
+
+  async #send(method, path, body) {
+    const response = await fetch(this.#address + path, { method, headers: { 'content-type': 'application/json' }, body: body && JSON.stringify(body) });
+    const { value } = await response.json();
+    if (!response.ok) throw new Error(`${method} ${path.replace(this.#session, '')} ${JSON.stringify(body) ?? ''}: ${value.error}: ${value.message}`);
+    return value;
+  }
+}
+
+/** The port that a driver says it listens on. */
+async function listeningPort(child, program) {
+  const failed = once(child, 'error').then(([error]) => {
+    throw new Error(`${program} does not start (${error.message}): run \`cargo xtask setup\`, and name it with CHROMEDRIVER or GECKODRIVER.`);
+  });
+  const lines = readline.createInterface({ input: child.stdout });
+  const said = new Promise((resolve) => {
+    lines.on('line', (line) => {
+      const port = line.match(/(?:successfully on port |[Ll]istening on [^ ]*:)(\d+)/)?.[1];
+      if (port) resolve(Number(port));
+    });
+  });
+  failed.catch(() => {});
+  return Promise.race([said, failed]);
+}
