@@ -38,7 +38,8 @@
 //! | `memory` | a browser in memory, for the tests of applications | `test-util` |
 //!
 //! `ssr` and `hydrate` are for applications that render on a server: there the session is
-//! [`Session::Loading`]. `software-crypto` verifies signatures in Rust.
+//! [`Session::Loading`]. `software-crypto` verifies signatures in Rust
+//! where the browser cannot: it hides `crypto.subtle` from pages served over plain http.
 //!
 //! # Invariants
 //!
@@ -77,6 +78,9 @@ pub mod guide;
 #[cfg(feature = "test-util")]
 pub mod memory;
 #[cfg(feature = "software-crypto")]
+mod software_crypto;
+#[cfg(all(feature = "browser", not(feature = "software-crypto")))]
+#[path = "no_software_crypto.rs"]
 mod software_crypto;
 
 pub use account::{

@@ -1,5 +1,6 @@
 import { launchOptions } from '../support/browser.mjs';
 import { expect, test } from '../support/journey.mjs';
+import { fault } from '../support/fault.mjs';
 
 // Playwright switches the back/forward cache off; people's browsers have it on, and restore pages as they were left.
 test.use({ launchOptions: { ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
@@ -17,7 +18,7 @@ async function backToTheApplication(page, origin) {
 }
 
 // The restored page is as it was left: in the middle of starting a sign-in.
-test('back from the provider: Sign in works again', async ({ page, home, signIn, person }) => {
+test('back from the provider: Sign in works again', fault('sleep', 'the restored page worked'), async ({ page, home, signIn, person }) => {
   await home.open();
   await home.signInButton.click();
   await signIn.expectShown();
@@ -36,7 +37,7 @@ test('back after signing in shows no failure and ends no session', async ({ page
 });
 
 // The restored page has missed the sign-out: it must look at the store when it is shown again.
-test('back after signing out does not show the person again', async ({ page, home, signedIn, baseURL }) => {
+test('back after signing out does not show the person again', fault('sleep', 'the restored page looked again'), async ({ page, home, signedIn, baseURL }) => {
   await home.signOutButton.click();
   await home.expectSignedOut();
   await backToTheApplication(page, baseURL);

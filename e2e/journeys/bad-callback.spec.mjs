@@ -1,4 +1,5 @@
 import { expect, test } from '../support/journey.mjs';
+import { fault } from '../support/fault.mjs';
 import { tampering, withClaims } from '../support/faults.mjs';
 import { CallbackPage } from '../pages/callback-page.mjs';
 import { HomePage } from '../pages/home-page.mjs';
@@ -62,7 +63,7 @@ test.describe('with a person signed in', () => {
     });
   }
 
-  test('/callback bare in another tab leaves the session alone', async ({ context, signedIn, provider }) => {
+  test('/callback bare in another tab leaves the session alone', fault('callbacks again', 'still signed in'), async ({ context, signedIn, provider }) => {
     const page = await context.newPage();
     const [home, callback] = [new HomePage(page), new CallbackPage(page, provider.issuer)];
     await callback.open();
@@ -80,7 +81,7 @@ test.describe('with a person signed in', () => {
     await expect(home.alert).toHaveCount(0);
   });
 
-  test('a callback address used twice costs nothing', async ({ page, home, signedIn, witness }) => {
+  test('a callback address used twice costs nothing', fault('callbacks again', 'still signed in'), async ({ page, home, signedIn, witness }) => {
     const answer = witness.requests.find(({ url, navigation }) => navigation && new URL(url).pathname === '/callback');
     expect(new URL(answer.url).searchParams.has('code')).toBe(true);
     await page.goto(answer.url);
@@ -139,7 +140,7 @@ test.describe('while a sign-in is pending', () => {
   });
 });
 
-test('a reload in the middle of the exchange sends no code twice, and Try again signs in', async ({ page, home, signIn, provider, person, witness }) => {
+test('a reload in the middle of the exchange sends no code twice, and Try again signs in', fault('the asking page goes away', 'told, and a new sign-in worked'), async ({ page, home, signIn, provider, person, witness }) => {
   const sent = page.waitForRequest(`${provider.issuer}/token`);
   // The provider hears the request; its answer never arrives.
   await page.route(`${provider.issuer}/token`, async (route) => {

@@ -1,8 +1,12 @@
 import { expect, test } from '../support/journey.mjs';
 import { HomePage } from '../pages/home-page.mjs';
+import { fault } from '../support/fault.mjs';
+import { answering, unreachable } from '../support/faults.mjs';
+import { crash, freeze, holding } from '../support/tabs.mjs';
+import { letPass, letPassWhileOpen, setClockAhead } from '../support/time.mjs';
 
 test.describe('sessions survive', { tag: '@local' }, () => {
-  test('ten tabs that wake up with expired tokens renew them once', async ({ context, deployment, provider, signedIn, witness }) => {
+  test('ten tabs that wake up with expired tokens renew them once', fault('many tabs', 'one request'), async ({ context, deployment, provider, signedIn, witness }) => {
     await letPass(context, deployment, 2 * 3600);
     const tabs = await Promise.all(Array.from({ length: 10 }, () => context.newPage()));
     const informed = tabs.map((tab) => tab.waitForResponse(`${provider.issuer}/me`));
@@ -12,7 +16,7 @@ test.describe('sessions survive', { tag: '@local' }, () => {
     expect(renewals(witness)).toHaveLength(1);
   });
 
-  test('a tab that is closed in the middle of a renewal leaves it to the next', async ({ context, page, deployment, provider, signedIn }) => {
+  test('a tab that is closed in the middle of a renewal leaves it to the next', fault('the holder of the lock goes away', 'the next tab renewed'), async ({ context, page, deployment, provider, signedIn }) => {
     await letPass(context, deployment, 2 * 3600);
     const held = new Promise((resolve) => page.route(`${provider.issuer}/token`, resolve));
     await page.reload();
@@ -25,7 +29,61 @@ test.describe('sessions survive', { tag: '@local' }, () => {
     await new HomePage(next).expectSignedIn(signedIn.name);
   });
 
-  test('an answer lost within the leeway is asked for again, and nobody notices', async ({ context, page, home, deployment, provider, signedIn, witness }) => {
+  test('a tab that crashes in the middle of a renewal leaves it to the next', fault('the holder of the lock goes away', 'the next tab renewed'), async ({ context, page, deployment, provider, signedIn }) => {
+    await letPass(context, deployment, 2 * 3600);
+    const { held } = holding(page, `${provider.issuer}/token`);
+    await page.reload();
+    await held;
+    const next = await context.newPage();
+    const informed = next.waitForResponse(`${provider.issuer}/me`);
+    await next.goto('/');
+    await crash(page);
+    expect((await informed).status()).toBe(200);
+    await new HomePage(next).expectSignedIn(signedIn.name);
+    await page.close();
+  });
+
+  test('a tab that is frozen in the middle of a renewal keeps nobody waiting', fault('the holder of the lock goes away', 'the other tab lived on the token at hand, the frozen one finished later'), async ({ context, page, home, deployment, provider, signedIn, witness }) => {
+    // Half a minute before the tokens expire: time to renew them, and they still do.
+    await letPass(context, deployment, 3600 - 30);
+    const { held, release } = holding(page, `${provider.issuer}/token`);
+    await page.reload();
+    await held;
+    const thaw = await freeze(page);
+    const next = await context.newPage();
+    const informed = next.waitForResponse(`${provider.issuer}/me`);
+    await next.goto('/');
+    expect((await informed).status()).toBe(200);
+    await new HomePage(next).expectSignedIn(signedIn.name);
+    expect(renewals(witness)).toHaveLength(1);
+    const finished = page.waitForResponse(`${provider.issuer}/me`);
+    await thaw();
+    release();
+    expect((await finished).status()).toBe(200);
+    await home.expectSignedIn(signedIn.name);
+    expect(renewals(witness)).toHaveLength(1);
+  });
+
+  test('a page that is left for another in the middle of a renewal loses nothing of it', fault('the asking page goes away', 'renewed once, and stored'), async ({ context, page, home, deployment, provider, signedIn, witness }) => {
+    await letPass(context, deployment, 2 * 3600);
+    const { held, release } = holding(page, `${provider.issuer}/token`);
+    await page.reload();
+    await held;
+    await page.getByRole('link', { name: 'Profile' }).click();
+    await expect(page).toHaveURL('/profile');
+    release();
+    await page.waitForFunction(() => {
+      const key = Object.keys(localStorage).find((name) => name.endsWith(':session'));
+      return !localStorage.getItem(key).includes('"attempt"');
+    });
+    const informed = page.waitForResponse(`${provider.issuer}/me`);
+    await page.goto('/');
+    expect((await informed).status()).toBe(200);
+    await home.expectSignedIn(signedIn.name);
+    expect(renewals(witness)).toHaveLength(1);
+  });
+
+  test('an answer lost within the leeway is asked for again, and nobody notices', fault('a lost answer', 'sent again within two seconds'), async ({ context, page, home, deployment, provider, signedIn, witness }) => {
     await letPass(context, deployment, 2 * 3600);
     let lost = 0;
     await context.route(`${provider.issuer}/token`, async (route) => {
@@ -40,7 +98,7 @@ test.describe('sessions survive', { tag: '@local' }, () => {
     expect(renewals(witness)).toHaveLength(2);
   });
 
-  test('an answer lost for good costs a round trip without a page, and leads back', async ({ context, page, home, deployment, provider, signedIn, witness }) => {
+  test('an answer lost for good costs a round trip without a page, and leads back', fault('a lost answer', 'one sign-in without a page, back to the same address'), async ({ context, page, home, deployment, provider, signedIn, witness }) => {
     await letPass(context, deployment, 2 * 3600);
     const lose = async (route) => {
       await route.fetch();
@@ -63,8 +121,88 @@ test.describe('sessions survive', { tag: '@local' }, () => {
     expect(witness.to('/oidc/auth')).toHaveLength(before + 1);
   });
 
+  test('keys out of reach when a renewed ID token is signed with a new one', fault('keys out of reach', 'tokens stored, the person as known before'), async ({ context, page, home, deployment, provider, signedIn }) => {
+    await provider.control('keys/rotate');
+    await letPass(context, deployment, 2 * 3600);
+    const restore = await unreachable(context, `${provider.issuer}/jwks`);
+    for (const load of [1, 2]) {
+      const informed = page.waitForResponse(`${provider.issuer}/me`);
+      await page.reload();
+      expect((await informed).status(), `load ${load}`).toBe(200);
+      await home.expectSignedIn(signedIn.name);
+    }
+    await restore();
+    await page.reload();
+    await home.expectSignedIn(signedIn.name);
+  });
+
+  const outages = {
+    'a captive portal': (context, provider) => answering(context, `${provider.endpoint}**`, 200, '<title>Hotel Wi-Fi</title>'),
+    'an overloaded provider': (context, provider) => answering(context, `${provider.endpoint}**`, 503, 'Service unavailable'),
+    'no connection': (context, provider) => unreachable(context, `${provider.endpoint}**`),
+  };
+  for (const [what, begin] of Object.entries(outages)) {
+    test(`${what} when the tokens have expired`, fault('the network', 'kept, and renewed afterwards'), async ({ context, page, home, deployment, provider, signedIn }) => {
+      await letPass(context, deployment, 2 * 3600);
+      const end = await begin(context, provider);
+      const failed = page.waitForEvent('request', (request) => request.url() === `${provider.issuer}/token`);
+      await page.reload();
+      await failed;
+      await home.expectSignedIn(signedIn.name);
+      await end();
+      const informed = page.waitForResponse(`${provider.issuer}/me`);
+      await page.reload();
+      expect((await informed).status()).toBe(200);
+      await home.expectSignedIn(signedIn.name);
+    });
+  }
+
+  test('429 with Retry-After leaves the provider alone, back online or not', fault('the network', 'asked once'), async ({ context, page, home, deployment, provider, signedIn, witness }) => {
+    await letPass(context, deployment, 2 * 3600);
+    await context.route(`${provider.issuer}/token`, (route) => route.fulfill({
+      status: 429,
+      headers: { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Retry-After', 'retry-after': '1800' },
+    }));
+    const refused = page.waitForResponse(`${provider.issuer}/token`);
+    await page.reload();
+    expect((await refused).status()).toBe(429);
+    await home.expectSignedIn(signedIn.name);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.getByRole('link', { name: 'Profile' }).click();
+    await expect(page).toHaveURL('/profile');
+    await page.goBack();
+    await home.expectSignedIn(signedIn.name);
+    expect(renewals(witness)).toHaveLength(1);
+  });
+
+  test('a page that has slept past its tokens renews them when it is used', fault('sleep', 'decided at use'), async ({ context, page, home, deployment, provider, signedIn, witness }) => {
+    const thaw = await freeze(page);
+    await thaw();
+    await letPassWhileOpen(context, deployment, page, 3 * 24 * 3600);
+    await page.getByRole('link', { name: 'Profile' }).click();
+    await expect(page).toHaveURL('/profile');
+    const informed = page.waitForResponse(`${provider.issuer}/me`);
+    await page.goBack();
+    expect((await informed).status()).toBe(200);
+    await home.expectSignedIn(signedIn.name);
+    expect(renewals(witness)).toHaveLength(1);
+  });
+
+  test('a session that the provider has ended', fault('invalid_grant', 'ended once, in all tabs'), async ({ context, page, home, deployment, provider, signedIn, witness }) => {
+    const second = new HomePage(await context.newPage());
+    await second.open();
+    await second.expectSignedIn(signedIn.name);
+    await provider.control(`people/${signedIn.username}/suspend`, { suspended: true });
+    await letPass(context, deployment, 2 * 3600);
+    await page.reload();
+    await home.expectSession('signed-out');
+    await second.expectSession('signed-out');
+    for (const tab of [page, second.page]) await expect(tab.locator('body')).not.toContainText(signedIn.name);
+    expect(renewals(witness)).toHaveLength(1);
+  });
+
   for (const [what, hours] of [['a day fast', 24], ['a day slow', -24]]) {
-    test(`a device whose clock is ${what} signs in, and the person is told`, async ({ context, page, home, signIn, person }) => {
+    test(`a device whose clock is ${what} signs in, and the person is told`, fault('the clock', 'the offset was learnt from the web server'), async ({ context, page, home, signIn, person }) => {
       await setClockAhead(context, hours * 3600);
       await home.open();
       await home.signInButton.click();
@@ -74,7 +212,7 @@ test.describe('sessions survive', { tag: '@local' }, () => {
     });
   }
 
-  test('signing out offline counts at once in all tabs, and the provider hears of it later', async ({ context, home, signedIn, witness }) => {
+  test('signing out offline counts at once in all tabs, and the provider hears of it later', fault('signing out', 'revoked when back online'), async ({ context, home, signedIn, witness }) => {
     const second = new HomePage(await context.newPage());
     await second.open();
     await second.expectSignedIn(signedIn.name);
@@ -88,20 +226,6 @@ test.describe('sessions survive', { tag: '@local' }, () => {
     expect(witness.to('/oidc/token/revocation').length).toBeGreaterThan(0);
   });
 });
-
-/** From now on everybody's clock shows so many seconds more: the servers', and that of every page that is loaded. */
-async function letPass(context, { provider, site }, seconds) {
-  await provider.control('clock', { offset: seconds });
-  site.ahead = seconds;
-  await setClockAhead(context, seconds);
-}
-
-async function setClockAhead(context, seconds) {
-  await context.addInitScript((ahead) => {
-    const now = (window.trueNow ??= Date.now.bind(Date));
-    Date.now = () => now() + ahead;
-  }, seconds * 1000);
-}
 
 function renewals(witness) {
   return witness.to('/oidc/token').filter(({ body }) => body?.includes('grant_type=refresh_token'));

@@ -1,4 +1,5 @@
 import { expect, test } from '../support/journey.mjs';
+import { fault } from '../support/fault.mjs';
 import { answering, unreachable } from '../support/faults.mjs';
 
 const alertWithTryAgain = async (home) => {
@@ -82,7 +83,7 @@ for (const [name, breakIt] of Object.entries(brokenTokenEndpoints)) {
   });
 }
 
-test('keys unreachable at the callback: nobody is signed in on an unverified token', async ({ context, home, signIn, provider, person }) => {
+test('keys unreachable at the callback: nobody is signed in on an unverified token', fault('keys out of reach', 'nobody was signed in on an unverified token'), async ({ context, home, signIn, provider, person }) => {
   const restore = await unreachable(context, `${provider.issuer}/jwks`);
   await home.open();
   await home.signInButton.click();
@@ -94,7 +95,7 @@ test('keys unreachable at the callback: nobody is signed in on an unverified tok
   await home.expectSignedIn(person.name);
 });
 
-test('a signed-in person stays signed in through an outage', async ({ page, context, home, provider, signedIn }) => {
+test('a signed-in person stays signed in through an outage', fault('the network', 'kept'), async ({ page, context, home, provider, signedIn }) => {
   const restore = await unreachable(context, `${provider.endpoint}**`);
   await page.reload();
   await home.expectSignedIn(signedIn.name);

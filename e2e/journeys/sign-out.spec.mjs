@@ -1,7 +1,8 @@
 import { expect, test } from '../support/journey.mjs';
+import { fault } from '../support/fault.mjs';
 import { HomePage } from '../pages/home-page.mjs';
 
-test('signing out ends the session in every tab', async ({ context, home, signedIn }) => {
+test('signing out ends the session in every tab', fault('signing out', 'signed out in both tabs'), async ({ context, home, signedIn }) => {
   const second = new HomePage(await context.newPage());
   await second.open();
   await second.expectSignedIn(signedIn.name);

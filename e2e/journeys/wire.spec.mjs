@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '../support/journey.mjs';
+import { fault } from '../support/fault.mjs';
 
 const tokenRequest = (witness) => {
   const [request] = witness.to('/oidc/token');
@@ -78,7 +79,7 @@ test('the ID token carries the nonce of the request', async ({ signedIn, witness
   expect(claims(witness.latest('id_token')).nonce).toBe(nonce);
 });
 
-test('reloads and the Back button never send a code again', async ({ page, home, signedIn, witness }) => {
+test('reloads and the Back button never send a code again', fault('callbacks again', 'one exchange'), async ({ page, home, signedIn, witness }) => {
   await page.reload();
   await home.expectSignedIn(signedIn.name);
   expect(witness.to('/oidc/token')).toHaveLength(1);

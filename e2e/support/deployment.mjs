@@ -1,23 +1,28 @@
 import { LocalProvider, appId, thirdPartyAppId } from './local-provider.mjs';
 import { Site } from './site.mjs';
-import { dist } from './target.mjs';
+import { dist, distWithSoftwareCrypto } from './target.mjs';
 
 const scopes = ['email', 'identities', 'urn:logto:scope:organizations'];
 const resources = ['https://api.example.com'];
 
-/** The local provider and two sites it knows: a first-party application and a third-party one. */
+/** The local provider and the sites it knows: a first-party application, a third-party one, and the first built with `software-crypto`. */
 export async function startLocally() {
   const site = await Site.open(dist);
   const thirdParty = await Site.open(dist);
-  const provider = await LocalProvider.start([site.origin, thirdParty.origin]);
+  const softwareCrypto = await Site.open(distWithSoftwareCrypto);
+  const sites = [site, thirdParty, softwareCrypto];
+  const origins = sites.flatMap(({ origin, lanOrigin }) => [origin, lanOrigin]);
+  const provider = await LocalProvider.start(origins);
   site.config = { endpoint: provider.endpoint, appId, scopes, resources, connectors: ['wecom'] };
   thirdParty.config = { ...site.config, appId: thirdPartyAppId };
+  softwareCrypto.config = site.config;
   return {
     site,
     thirdParty,
+    softwareCrypto,
     provider,
     close: async () => {
-      await Promise.all([site.close(), thirdParty.close(), provider.stop()]);
+      await Promise.all([...sites.map((one) => one.close()), provider.stop()]);
     },
   };
 }

@@ -21,7 +21,7 @@ export const test = base.extend({
   /** The identity provider: `endpoint`, `issuer`, `appId`, and for the local one its controls. A local one is fresh for each journey. */
   provider: async ({ deployment }, use) => {
     await deployment.provider.control?.('reset');
-    deployment.site.ahead = 0;
+    for (const site of [deployment.site, deployment.softwareCrypto]) if (site) site.ahead = 0;
     await use(deployment.provider);
   },
 
@@ -53,7 +53,7 @@ export const test = base.extend({
 
   /** Watches every page of the journey for what must never be seen, and fails it at the end. */
   witness: [async ({ context, provider, deployment }, use) => {
-    const witness = new Witness(provider.endpoint, [deployment.site, deployment.thirdParty].filter(Boolean));
+    const witness = new Witness(provider.endpoint, sitesOf(deployment));
     await witness.watch(context);
     await use(witness);
     await witness.check();
@@ -86,3 +86,16 @@ export const test = base.extend({
     await use(who);
   },
 });
+
+/** Wherever the application is served from, under each of its names. */
+function sitesOf({ site, thirdParty, softwareCrypto }) {
+  return [site, thirdParty, softwareCrypto].filter(Boolean).flatMap((one) => [
+    one,
+    {
+      origin: one.lanOrigin,
+      get config() {
+        return one.config;
+      },
+    },
+  ]);
+}

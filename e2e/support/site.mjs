@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
+import { lanHost } from './browser.mjs';
 
 // Streaming compilation needs application/wasm; the rest is what any static host sends.
 const types = {
@@ -59,6 +60,11 @@ export class Site {
 
   get origin() {
     return `http://localhost:${this.#server.address().port}`;
+  }
+
+  /** The same site under the name of a host of the local network, where a browser has no secure context. */
+  get lanOrigin() {
+    return this.origin.replace('localhost', lanHost);
   }
 
   async close() {

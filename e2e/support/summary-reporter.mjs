@@ -1,3 +1,4 @@
+import { faultLine } from './fault.mjs';
 import { leftOut } from './selection.mjs';
 
 /** Says what is left out before the run, and the result in one last line. A journey that did not run makes the run red. */
@@ -15,8 +16,10 @@ export default class SummaryReporter {
     for (const line of leftOut()) console.log(line);
   }
 
-  onTestEnd() {
+  onTestEnd(test, { status }) {
     this.#ran = true;
+    const line = process.env.E2E_FAULTS && status === 'passed' && faultLine(test);
+    if (line) console.log(line);
   }
 
   onEnd(result) {

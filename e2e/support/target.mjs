@@ -11,6 +11,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The built application. Relative paths count from `e2e/`. */
 export const dist = path.resolve(root, env.E2E_DIST || '../dist');
 
+/** The application built with the feature `software-crypto`. */
+export const distWithSoftwareCrypto = path.resolve(root, env.E2E_DIST_SOFTWARE_CRYPTO || '../target/test/dist-software-crypto');
+
 /** A real Logto, when the environment names one; else undefined and the local provider is started. */
 export const realLogto = env.E2E_ENDPOINT
   ? { endpoint: withSlash(env.E2E_ENDPOINT), appId: env.E2E_APP_ID, port: Number(env.E2E_PORT || 8080) }

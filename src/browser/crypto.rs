@@ -8,6 +8,7 @@ use web_sys::{Crypto, CryptoKey, SubtleCrypto};
 use super::js;
 use crate::client::PlatformError;
 use crate::oidc::{Algorithm, Jwk, Key};
+use crate::software_crypto;
 
 pub(super) fn fill_random(bytes: &mut [u8]) -> Result<(), PlatformError> {
     // Web Cryptography §10.1.1: no more than this at once.
@@ -23,9 +24,39 @@ pub(super) fn fill_random(bytes: &mut [u8]) -> Result<(), PlatformError> {
     Ok(())
 }
 
+const NO_SUBTLE: PlatformError = PlatformError::Unsupported(
+    "crypto.subtle: browsers offer it over https and on localhost only, \
+     the feature software-crypto replaces it elsewhere",
+);
+
+/// Whether there is anything that verifies signatures.
+pub(super) fn can_verify() -> Result<(), PlatformError> {
+    if software_crypto::IS_THERE || subtle().is_some() {
+        Ok(())
+    } else {
+        Err(NO_SUBTLE)
+    }
+}
+
+/// The browser's verdict, or that of `software_crypto` where the browser has
+/// none: no SubtleCrypto, or not the algorithm.
+pub(super) async fn verify(
+    key: &Jwk,
+    algorithm: Algorithm,
+    signed: &[u8],
+    signature: &[u8],
+) -> Result<bool, PlatformError> {
+    match verify_by_browser(key, algorithm, signed, signature).await {
+        Err(PlatformError::Unsupported(_)) if software_crypto::IS_THERE => {
+            Ok(software_crypto::verify(key, algorithm, signed, signature))
+        }
+        verdict => verdict,
+    }
+}
+
 /// Only a signature the browser found to be good gives `true`; a key it calls
 /// malformed gives `false`, and everything else it cannot do is an error.
-pub(super) async fn verify(
+async fn verify_by_browser(
     key: &Jwk,
     algorithm: Algorithm,
     signed: &[u8],
@@ -34,9 +65,7 @@ pub(super) async fn verify(
     if !key.fits(algorithm) {
         return Ok(false);
     }
-    let subtle = subtle().ok_or(PlatformError::Unsupported(
-        "crypto.subtle (browsers offer it over https and on localhost only)",
-    ))?;
+    let subtle = subtle().ok_or(NO_SUBTLE)?;
     let unsupported = || PlatformError::Unsupported(missing(algorithm));
     let parameters = parameters(algorithm);
 

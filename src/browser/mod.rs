@@ -82,6 +82,10 @@ impl Platform for Browser {
         crypto::verify(key, algorithm, signed, signature).await
     }
 
+    fn can_verify(&self) -> Result<(), PlatformError> {
+        crypto::can_verify()
+    }
+
     fn navigate(&self, url: &str) -> Result<(), PlatformError> {
         location::leave_for(url)
     }

@@ -79,6 +79,7 @@ impl<P: Platform> Client<P> {
         }
         inner.store.save_last_callback(&inner.platform, &state);
         // Before the code is used up: what is missing now can be had later.
+        inner.platform.can_verify()?;
         let metadata = self.metadata().await?;
         self.keys(&metadata).await?;
         self.locked(self.finish_locked(&state, parameters, &metadata))

@@ -71,6 +71,16 @@ pub trait Platform: 'static {
         signature: &[u8],
     ) -> Result<bool, PlatformError>;
 
+    /// Whether signatures can be verified here at all. It is asked before the
+    /// page is left for a sign-in that could not be finished, and before a
+    /// code is used up.
+    ///
+    /// # Errors
+    /// [`PlatformError::Unsupported`] where they cannot.
+    fn can_verify(&self) -> Result<(), PlatformError> {
+        Ok(())
+    }
+
     /// Leaves the page for `url`.
     ///
     /// # Errors

@@ -20,7 +20,9 @@ impl<P: Platform> Client<P> {
     ///   back to somewhere outside the application;
     /// - [`ErrorKind::Network`] or [`ErrorKind::Untrusted`] if the provider's
     ///   metadata is not to be had or not to be trusted;
-    /// - [`ErrorKind::Storage`] if nothing can be kept until the return.
+    /// - [`ErrorKind::Storage`] if nothing can be kept until the return;
+    /// - [`ErrorKind::Unsupported`] if this browser could not verify what
+    ///   comes back.
     ///
     /// The page is not left then.
     pub async fn sign_in(&self, options: SignInOptions) -> Result<(), Error> {
@@ -109,6 +111,7 @@ impl<P: Platform> Client<P> {
     ) -> Result<String, Error> {
         let inner = &self.0;
         options.check()?;
+        inner.platform.can_verify()?;
         let return_to = options
             .return_to
             .as_deref()

@@ -176,8 +176,16 @@ impl Platform for MemoryTab {
         signed: &[u8],
         signature: &[u8],
     ) -> Result<bool, PlatformError> {
+        self.can_verify()?;
         let verify = self.world.verify.get();
         Ok(verify(key, algorithm, signed, signature))
+    }
+
+    fn can_verify(&self) -> Result<(), PlatformError> {
+        if self.world.cannot_verify.get() {
+            return Err(PlatformError::Unsupported("crypto.subtle"));
+        }
+        Ok(())
     }
 
     fn navigate(&self, url: &str) -> Result<(), PlatformError> {

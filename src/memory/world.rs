@@ -62,6 +62,7 @@ pub(super) struct World {
     pub(super) answer: RefCell<Answer>,
     pub(super) drawn: Cell<u64>,
     pub(super) verify: Cell<Verify>,
+    pub(super) cannot_verify: Cell<bool>,
     pool: RefCell<LocalPool>,
 }
 
@@ -87,6 +88,7 @@ impl MemoryBrowser {
             answer: RefCell::new(Rc::new(|_| Reply::Fail)),
             drawn: Cell::new(0),
             verify: Cell::new(software_crypto::verify),
+            cannot_verify: Cell::new(false),
             pool: RefCell::new(pool),
         }))
     }
@@ -180,6 +182,12 @@ impl MemoryBrowser {
     /// thousands of them may take a cheap one.
     pub fn verify_with(&self, verify: fn(&Jwk, Algorithm, &[u8], &[u8]) -> bool) {
         self.0.verify.set(verify);
+    }
+
+    /// From now on no signature can be verified, as on plain http without
+    /// the feature `software-crypto`, or they can again.
+    pub fn refuse_verification(&self, refused: bool) {
+        self.0.cannot_verify.set(refused);
     }
 
     /// From now on `localStorage` refuses, or works again.

@@ -107,6 +107,10 @@ impl Platform for Witness {
         self.tab.verify(key, algorithm, signed, signature).await
     }
 
+    fn can_verify(&self) -> Result<(), PlatformError> {
+        self.tab.can_verify()
+    }
+
     fn navigate(&self, url: &str) -> Result<(), PlatformError> {
         self.tab.navigate(url)
     }

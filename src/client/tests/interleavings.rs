@@ -27,7 +27,10 @@ fn fault_random_interleavings_lose_no_session() {
         check(seed);
         steps += Draw::of(seed).steps().len();
     }
-    println!("fault: {cases} random cases, {steps} steps | all invariants held | sessions lost: 0");
+    let row = super::faults::row::ANYTHING;
+    println!(
+        "fault: {row} | {cases} random cases, {steps} steps | all invariants held | sessions lost: 0"
+    );
 }
 
 #[track_caller]

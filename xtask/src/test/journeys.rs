@@ -1,11 +1,13 @@
 //! The journeys, through Playwright and WebDriver.
 
 use super::count::{Counts, Runner};
+use super::plain_http;
 use super::session::{Failure, Session, count};
 use super::suite::tested_dist;
 use crate::repository;
 use crate::setup::Need;
-use anyhow::Context;
+use anyhow::{Context, Result};
+use std::process::Command;
 
 pub(super) const NEEDS: &[Need] = &[
     Need::Node,
@@ -18,6 +20,13 @@ pub(super) const NEEDS: &[Need] = &[
 
 /// Those whose files have one of these names, or all.
 pub(super) fn run(session: &Session, names: &[&str]) -> Result<Counts, Failure> {
+    let mut journeys = command(session)?;
+    journeys.args(names);
+    count(journeys, Runner::Playwright)
+}
+
+/// All of them, on the builds that the suite `build` makes.
+pub(super) fn command(session: &Session) -> Result<Command> {
     let chromium = session.tools.browser.as_ref();
     let chromium = chromium.context("the journeys have no browser")?;
     let firefox = session.tools.firefox.as_ref();
@@ -26,12 +35,12 @@ pub(super) fn run(session: &Session, names: &[&str]) -> Result<Counts, Failure> 
     let geckodriver = geckodriver.context("Firefox has no driver")?;
     let mut npx = session.command("npx")?;
     npx.args(["playwright", "test"])
-        .args(names)
         .current_dir(repository::path("e2e"))
         .env("E2E_DIST", tested_dist())
+        .env("E2E_DIST_SOFTWARE_CRYPTO", plain_http::dist())
         .env("CHROMIUM", &chromium.chrome)
         .env("CHROMEDRIVER", &chromium.driver)
         .env("FIREFOX", firefox)
         .env("GECKODRIVER", geckodriver);
-    count(npx, Runner::Playwright)
+    Ok(npx)
 }

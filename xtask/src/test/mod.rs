@@ -2,7 +2,9 @@
 
 mod count;
 mod examples;
+mod faults;
 mod journeys;
+mod plain_http;
 mod report;
 mod session;
 pub(crate) mod suite;

@@ -68,10 +68,25 @@ pub(crate) fn check(mut command: Command) -> Result<Counts, Failure> {
 ///
 /// # Errors
 /// When a test fails or the runner does not succeed.
-pub(crate) fn count(mut command: Command, runner: Runner) -> Result<Counts, Failure> {
+pub(crate) fn count(command: Command, runner: Runner) -> Result<Counts, Failure> {
+    count_and_read(command, runner, |_| ())
+}
+
+/// As [`count`], and hands on each line.
+///
+/// # Errors
+/// When a test fails or the runner does not succeed.
+pub(crate) fn count_and_read(
+    mut command: Command,
+    runner: Runner,
+    mut read: impl FnMut(&str),
+) -> Result<Counts, Failure> {
     println!("$ {}", process::shown(&command));
     let mut counts = Counts::default();
-    let status = watch(&mut command, |line| runner.read(line, &mut counts))?;
+    let status = watch(&mut command, |line| {
+        runner.read(line, &mut counts);
+        read(line);
+    })?;
     if status.success() && counts.failed == 0 {
         return Ok(counts);
     }

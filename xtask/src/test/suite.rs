@@ -2,7 +2,7 @@
 
 use super::count::{Counts, Runner};
 use super::session::{Failure, Session, all, check, count};
-use super::{examples, journeys, supply_chain, wasm};
+use super::{examples, faults, journeys, plain_http, supply_chain, wasm};
 use crate::build::{self, BuildOptions};
 use crate::repository;
 use crate::setup::Need;
@@ -93,11 +93,13 @@ impl Suite {
             Self::Connect => "setting up a Logto, from empty, again and with each fault",
             Self::Parity => "the library sends what Logto's own SDKs send",
             Self::Wasm => "tests in headless Chromium and Firefox",
-            Self::Build => "the release build",
+            Self::Build => "the release build, and one for plain http",
             Self::Budget => "the release build is as light as budget.toml wants it",
             Self::E2e => "journeys in a real browser, on the release build",
             Self::Examples => "the examples build, and journeys through them",
-            Self::Faults => "of the host's: what happens to a session, a line for each fault",
+            Self::Faults => {
+                "of the host's and the journeys: what happens to a session, a line for each fault"
+            }
             Self::Hostile => "of host and e2e: a misbehaving provider, a line for each scenario",
         }
     }
@@ -122,7 +124,7 @@ impl Suite {
     /// The suite without which this one has nothing to test.
     pub(crate) fn builds_on(self) -> Option<Self> {
         match self {
-            Self::Budget | Self::E2e | Self::Hostile => Some(Self::Build),
+            Self::Budget | Self::E2e | Self::Faults | Self::Hostile => Some(Self::Build),
             _ => None,
         }
     }
@@ -132,7 +134,7 @@ impl Suite {
             Self::Fmt => &[Need::Rustfmt],
             Self::Clippy => &[Need::Clippy],
             Self::ClippyWasm => &[Need::Clippy, Need::WasmTarget],
-            Self::Docs | Self::Host | Self::Budget | Self::Faults => &[],
+            Self::Docs | Self::Host | Self::Budget => &[],
             Self::Deny => &[Need::CargoDeny],
             Self::Msrv => &[Need::MinimumRust],
             Self::Idp | Self::Connect => &[Need::Node, Need::ProviderPackages],
@@ -152,7 +154,7 @@ impl Suite {
                 Need::ProviderPackages,
                 Need::JourneyPackages,
             ],
-            Self::E2e | Self::Hostile => journeys::NEEDS,
+            Self::E2e | Self::Faults | Self::Hostile => journeys::NEEDS,
             Self::Examples => examples::NEEDS,
         }
     }
@@ -186,6 +188,7 @@ impl Suite {
                     dist: tested_dist(),
                     ..BuildOptions::default()
                 })?;
+                plain_http::compile(session)?;
                 Ok(Counts::ONE_PASSED)
             }
             Self::Budget => {
@@ -194,7 +197,7 @@ impl Suite {
             }
             Self::E2e => journeys::run(session, &[]),
             Self::Examples => examples::run(session),
-            Self::Faults => host_tests(session, "--lib fault_"),
+            Self::Faults => faults::run(session),
             Self::Hostile => all([
                 host_tests(session, "--test hostile"),
                 journeys::run(session, &["hostile"]),

@@ -22,6 +22,9 @@ const DRIVERS: [&str; 4] = [
 /// wasm-pack itself adds `--tests` to the first of its two calls of Cargo.
 const RENDERED_HERE: &[&str] = &["--features", "test-util", "--lib", "--test", "*"];
 
+/// `test-util` brings `software-crypto` along, without which the browser alone verifies.
+const WITHOUT_SOFTWARE_CRYPTO: &[&str] = &["--test", "browser"];
+
 /// Leptos is built for one or the other.
 const HYDRATED: &[&str] = &[
     "--no-default-features",
@@ -43,7 +46,8 @@ pub(crate) fn run(session: &Session) -> Result<Counts, Failure> {
         (["--chrome", "--chromedriver"], &chromium.driver),
         (["--firefox", "--geckodriver"], &geckodriver),
     ];
-    all([RENDERED_HERE, HYDRATED].into_iter().flat_map(|tests| {
+    let suites = [RENDERED_HERE, WITHOUT_SOFTWARE_CRYPTO, HYDRATED];
+    all(suites.into_iter().flat_map(|tests| {
         let capabilities = &capabilities;
         browsers.map(move |(options, driver)| run_in(session, options, driver, tests, capabilities))
     }))

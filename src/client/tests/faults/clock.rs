@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::logto::Fault;
 use super::super::{Scene, name};
-use super::none_lost;
+use super::{none_lost, row};
 use crate::client::{ErrorKind, Event};
 
 const DAY: i64 = 86_400;
@@ -31,6 +31,7 @@ fn fault_clock_wrong_at_sign_in() {
         scene.browser.advance(Duration::from_secs(4_000));
         scene.ask_in(&client).unwrap();
         none_lost(
+            row::CLOCK,
             &format!("the clock is {off} s off"),
             "the offset is learnt; sign-in, warm start and renewal work",
             &[&client],
@@ -56,6 +57,7 @@ fn fault_week_old_id_token() {
     scene.logto.change_claims(|_| {});
     scene.sign_in("alice");
     none_lost(
+        row::CLOCK,
         "a week-old ID token, for which a wrong clock was learnt to be wrong",
         "refused; a fresh one is taken",
         &[&scene.client],
@@ -83,6 +85,7 @@ fn fault_clock_jumps_while_open() {
         scene.ask().unwrap();
         assert_eq!(name(&scene.client.session()).unwrap(), "Alice Married");
         none_lost(
+            row::CLOCK,
             &format!("the clock jumps by {jump} s while the page is open, and back"),
             "tokens are renewed; claims wait for a clock that is right",
             &[&scene.client],
@@ -109,6 +112,7 @@ fn fault_clock_set_back_while_an_answer_is_awaited() {
         assert_eq!(scene.token_requests().len(), 1, "{back}");
         assert_eq!(scene.logto.grants_alive(), 1);
         none_lost(
+            row::CLOCK,
             &format!("the clock is set back {back} s while a lost answer is awaited"),
             "the refresh token is not sent again",
             &[&scene.client],
@@ -132,6 +136,7 @@ fn fault_clock_set_back_after_a_lost_answer() {
     assert!(scene.token_requests().is_empty());
     assert_eq!(scene.logto.grants_alive(), 1);
     none_lost(
+        row::CLOCK,
         "the clock is set back after an answer was lost",
         "the refresh token is not sent again while an access token lives",
         &[&scene.client],
@@ -150,6 +155,7 @@ fn fault_clock_set_back_while_backing_off() {
     scene.move_clock(-DAY);
     scene.ask().unwrap();
     none_lost(
+        row::CLOCK,
         "the clock is set back a day while backing off",
         "the pause is over at once, not in a day",
         &[&scene.client],
@@ -190,6 +196,7 @@ fn fault_clock_noise_is_not_learnt() {
     assert_eq!(scene.client.clock_offset().as_millis(), 0);
     drop(subscription);
     none_lost(
+        row::CLOCK,
         "a Date header that is some seconds off, or from a cache",
         "nothing is learnt",
         &[&scene.client],
@@ -212,6 +219,7 @@ fn fault_lifetime_beyond_a_32_bit_timer() {
         .advance(Duration::from_secs(2 * DAY.unsigned_abs()));
     scene.ask().unwrap();
     none_lost(
+        row::SLEEP,
         "an access token lives 60 days, beyond the 24.8 of a timer",
         "kept for 59 days, renewed after 60",
         &[&scene.client],

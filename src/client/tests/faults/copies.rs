@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use super::super::logto::Fault;
 use super::super::{Scene, config};
-use super::{ended, none_lost};
+use super::{ended, none_lost, row};
 use crate::client::{Client, ErrorKind, Reason, Session, SignOut, StorageKind};
 use crate::memory::MemoryTab;
 use crate::oidc::SignInOptions;
@@ -50,6 +50,7 @@ fn fault_session_storage_copied_into_a_new_tab() {
         scene.ask_in(&copy).unwrap();
     }
     none_lost(
+        row::STORAGE,
         "sessionStorage is copied into a new tab, and the first tab renews",
         "the copy signs in without a page, and both renew on",
         &[&scene.client, &copy],
@@ -65,6 +66,7 @@ fn fault_copied_tab_lives_on_its_access_tokens() {
     scene.ask_in(&copy).unwrap();
     assert!(scene.token_requests().is_empty());
     none_lost(
+        row::STORAGE,
         "a copied tab is left behind while its access token lives",
         "it uses the access token",
         &[&scene.client, &copy],
@@ -81,6 +83,7 @@ fn fault_copied_tab_is_the_first_to_renew() {
     scene.browser.advance(Duration::from_secs(4_000));
     scene.ask_in(&copy).unwrap();
     none_lost(
+        row::STORAGE,
         "a copied tab renews before the one it was copied from",
         "the copy goes on; the other signs in again",
         &[&copy],
@@ -104,6 +107,7 @@ fn fault_copied_tab_after_the_other_died_in_mid_renewal() {
     scene.ask_in(&copy).unwrap();
     assert!(scene.token_requests().is_empty());
     none_lost(
+        row::STORAGE,
         "the first tab dies in mid-renewal; a copied tab holds the same refresh token",
         "the copy knows of the attempt and lives on its access token",
         &[&copy],
@@ -119,6 +123,7 @@ fn fault_sign_out_beside_a_copied_tab() {
         .unwrap();
     let reason = Reason::SignedOut;
     ended(
+        row::STORAGE,
         "sign-out in a tab whose sessionStorage was copied",
         "the copy is signed out too",
         &[&scene.client, &copy],

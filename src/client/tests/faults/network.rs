@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::logto::{Fault, Outage};
 use super::super::{API, Scene, name};
-use super::{ended, none_lost};
+use super::{ended, none_lost, row};
 use crate::client::{ErrorKind, Event, Reason, Session, TokenRequest};
 use crate::memory::Reply;
 use crate::oidc::{HttpResponse, SignInOptions};
@@ -40,7 +40,12 @@ fn fault_answers_that_are_no_refusal() {
         assert!(!scene.client.pause().is_zero(), "{what}");
         scene.browser.advance(Duration::from_secs(60));
         scene.ask().unwrap();
-        none_lost(what, "kept, and tried again later", &[&scene.client]);
+        none_lost(
+            row::NETWORK,
+            what,
+            "kept, and tried again later",
+            &[&scene.client],
+        );
     }
 }
 
@@ -66,6 +71,7 @@ fn fault_outage_for_hours() {
         scene.browser.advance(Duration::from_secs(301));
         scene.ask().unwrap();
         none_lost(
+            row::NETWORK,
             &format!("{outage:?} for 200 minutes"),
             &format!("{asked} requests, then all is well"),
             &[&scene.client],
@@ -88,6 +94,7 @@ fn fault_back_online() {
     scene.tab_does(async move { client.prepare().await });
     scene.ask().unwrap();
     none_lost(
+        row::NETWORK,
         "ten failures, then the device is back online",
         "tried at once, not after the pause",
         &[&scene.client],
@@ -112,6 +119,7 @@ fn fault_asked_to_wait_beyond_five_minutes() {
     scene.browser.advance(Duration::from_secs(101));
     scene.ask().unwrap();
     none_lost(
+        row::NETWORK,
         "429 with Retry-After: 1800",
         "the provider is left alone for half an hour, back online or not",
         &[&scene.client],
@@ -127,6 +135,7 @@ fn fault_lost_answer_within_the_leeway() {
     scene.ask().unwrap();
     assert_eq!(scene.logto.grants_alive(), 1);
     none_lost(
+        row::LOST_ANSWER,
         "the answer with the rotated token is lost at once",
         "asked again within two seconds",
         &[&scene.client],
@@ -168,6 +177,7 @@ fn fault_lost_answer_found_too_late() {
     assert_eq!(completed.return_to.as_deref(), Some("/orders?page=3"));
     scene.ask().unwrap();
     none_lost(
+        row::LOST_ANSWER,
         "the answer with the rotated token is lost, and found out too late",
         "access token used while it lived, one last try, one pageless sign-in to the same page",
         &[&scene.client],
@@ -187,6 +197,7 @@ fn fault_lost_answer_and_then_a_busy_provider() {
     scene.ask().unwrap_err();
     let reason = Reason::AnswerLost;
     ended(
+        row::LOST_ANSWER,
         "an answer is lost, then the provider is busy, then it takes the next try for a replay",
         "still known to be a lost answer",
         &[&scene.client],
@@ -210,6 +221,7 @@ fn fault_invalid_grant() {
     drop(subscription);
     let reason = Reason::Expired;
     ended(
+        row::INVALID_GRANT,
         "the server ends the session",
         "ended once, in all tabs, with one request",
         &[&scene.client, &other],
@@ -251,6 +263,7 @@ fn fault_invalid_grant_after_a_neighbour_has_rotated() {
         scene.browser.advance(Duration::from_secs(5));
         assert!(scene.browser.local_storage()[key].contains("\"of-the-neighbour\""));
         none_lost(
+            row::INVALID_GRANT,
             &format!("an answer {what} what a neighbour has stored meanwhile"),
             "the neighbour's token is kept",
             &[&scene.client],
@@ -274,6 +287,7 @@ fn fault_keys_unreachable_at_a_renewal() {
     scene.run(async move { client.prepare().await });
     assert_eq!(name(&scene.client.session()).unwrap(), "Another Name");
     none_lost(
+        row::KEYS,
         "the keys are out of reach when a renewed ID token comes",
         "tokens kept, old claims shown, the new ones once they are verified",
         &[&scene.client],

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::logto::{Fault, Outage};
 use super::super::{API, Scene, name};
-use super::{ended, none_lost};
+use super::{ended, none_lost, row};
 use crate::client::{ErrorKind, Event, Reason, Session, SignOut, TokenRequest};
 use crate::oidc::SignInOptions;
 
@@ -23,6 +23,7 @@ fn fault_another_person_signs_in_beside() {
     let kept = scene.browser.local_storage();
     assert!(!kept.values().any(|text| text.contains("-of-alice-")));
     none_lost(
+        row::PEOPLE,
         "Alice is signed in in two tabs, Bob signs in in one",
         "no tab shows or sends anything of Alice",
         &[&scene.client, &other],
@@ -46,6 +47,7 @@ fn fault_another_person_signs_in_while_a_call_waits() {
     assert_eq!(scene.token_requests().len(), 1);
     assert_eq!(name(&other.session()).unwrap(), "bob of Test");
     none_lost(
+        row::PEOPLE,
         "a call of Alice's page waits for the lock while Bob signs in",
         "nothing is sent for it, and it gets no token of Bob",
         &[&scene.client, &other],
@@ -75,6 +77,7 @@ fn fault_sign_out_while_a_renewal_is_under_way() {
     assert_eq!(scene.logto.grants_alive(), 0);
     let reason = Reason::SignedOut;
     ended(
+        row::SIGN_OUT,
         "sign-out offline while another tab renews",
         "all tabs signed out, the late answer revives nothing, revoked once online",
         &[&scene.client, &other],
@@ -101,6 +104,7 @@ fn fault_revocation_owed_from_before_the_new_sign_in() {
     scene.browser.advance(Duration::from_secs(4_000));
     scene.ask().unwrap();
     none_lost(
+        row::SIGN_OUT,
         "signed out offline, then in again before the revocation could be sent",
         "it is not sent: it would end the new session",
         &[&scene.client],
@@ -127,6 +131,7 @@ fn fault_callback_again() {
     assert_eq!(scene.token_requests().len(), 1);
     assert_eq!(scene.logto.misdeeds(), [""; 0]);
     none_lost(
+        row::CALLBACK,
         "a callback is loaded twice, reloaded, opened in another tab and from history",
         "one exchange, one outcome",
         &[&scene.client, &other],
@@ -149,6 +154,7 @@ fn fault_two_sign_ins_at_once() {
         .unwrap();
     scene.handle(&first).unwrap();
     none_lost(
+        row::TWO_SIGN_INS,
         "two sign-ins are started in two tabs and finished the other way round",
         "both work",
         &[&scene.client, &other],
@@ -195,6 +201,7 @@ fn fault_guard_that_keeps_redirecting() {
     scene.browser.advance(Duration::from_secs(61));
     automatically().unwrap();
     none_lost(
+        row::REDIRECTS,
         "a guard keeps redirecting, in a browser that drops sessionStorage",
         "stopped after three, until the person signs in",
         &[&scene.client],
@@ -213,6 +220,7 @@ fn fault_session_storage_dropped_on_the_way() {
         .unwrap();
     assert_eq!(completed.return_to.as_deref(), Some("/profile"));
     none_lost(
+        row::IN_APP,
         "an in-app browser drops sessionStorage between the pages",
         "the sign-in completes",
         &[&client],

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::super::{Scene, name};
-use super::{ended, none_lost};
+use super::{ended, none_lost, row};
 use crate::client::{Area, ErrorKind, Event, Reason, Session};
 use crate::oidc::SignInOptions;
 
@@ -18,6 +18,7 @@ fn fault_storage_refused() {
     let client = scene.reload(&scene.tab);
     scene.ask_in(&client).unwrap();
     none_lost(
+        row::STORAGE,
         "localStorage is refused",
         "the tab's own storage stands in, and the client says so",
         &[&client],
@@ -37,10 +38,36 @@ fn fault_all_storage_refused() {
     assert!(scene.tab.visited().is_empty());
     let reason = Reason::New;
     ended(
+        row::STORAGE,
         "all storage is refused",
         "said before the page is left",
         &[&scene.client],
         &Session::SignedOut { reason },
+    );
+}
+
+#[test]
+fn fault_no_way_to_verify_signatures() {
+    let scene = Scene::new();
+    let callback = scene.come_back(&SignInOptions::default(), "alice");
+    let visited = scene.tab.visited().len();
+    scene.browser.take_requests();
+    scene.browser.refuse_verification(true);
+    let client = scene.client.clone();
+    let left = scene.run(async move { client.sign_in(SignInOptions::default()).await });
+    assert_eq!(left.unwrap_err().kind(), ErrorKind::Unsupported);
+    assert_eq!(scene.tab.visited().len(), visited);
+    // A code that could only be wasted is kept for a browser that can.
+    let finished = scene.handle(&callback);
+    assert_eq!(finished.unwrap_err().kind(), ErrorKind::Unsupported);
+    assert!(scene.token_requests().is_empty());
+    scene.browser.refuse_verification(false);
+    assert!(scene.handle(&callback).unwrap().signed_in);
+    none_lost(
+        row::PLAIN_HTTP,
+        "plain http, where browsers hide SubtleCrypto, without software-crypto",
+        "said before the page is left and before a code is used up",
+        &[&scene.client],
     );
 }
 
@@ -58,6 +85,7 @@ fn fault_storage_full_makes_room() {
     scene.browser.advance(Duration::from_secs(4_000));
     scene.ask_in(&other).unwrap();
     none_lost(
+        row::STORAGE,
         "localStorage is full when a rotated token is saved",
         "documents that can be fetched again make room; no tab notices",
         &[&scene.client, &other],
@@ -90,6 +118,7 @@ fn fault_storage_too_full_for_the_session() {
     scene.ask().unwrap();
     assert_eq!(scene.logto.grants_alive(), 1);
     none_lost(
+        row::STORAGE,
         "neither localStorage nor sessionStorage has room for a rotated token",
         "the page's memory keeps it, and the client says so",
         &[&scene.client],
@@ -105,6 +134,7 @@ fn fault_storage_cleared_while_open() {
     assert_eq!(scene.ask().unwrap_err().kind(), ErrorKind::NotSignedIn);
     let reason = Reason::New;
     ended(
+        row::STORAGE,
         "storage is cleared while the page is open",
         "signed out, and signing in works",
         &[&scene.client],
@@ -137,6 +167,7 @@ fn fault_storage_of_another_version_or_corrupted() {
     assert_eq!(name(&scene.client.session()).unwrap(), "alice of Test");
     scene.ask().unwrap();
     none_lost(
+        row::STORAGE,
         "the record is corrupted, or written by another version",
         "signed out and said so, no half session, the record left alone",
         &[&scene.client],
@@ -163,6 +194,7 @@ fn fault_storage_of_another_version_while_a_renewal_is_under_way() {
     assert_eq!(scene.logto.grants_alive(), 1);
     let reason = Reason::Unreadable;
     ended(
+        row::STORAGE,
         "another version takes the record over while this one renews",
         "its record and its grant are left alone",
         &[&scene.client],

@@ -4,7 +4,7 @@ use futures_util::future::{join_all, select};
 
 use super::super::logto::Fault;
 use super::super::{API, Scene};
-use super::none_lost;
+use super::{none_lost, row};
 use crate::client::{ErrorKind, Platform, TokenRequest};
 use crate::oidc::SignInOptions;
 
@@ -39,6 +39,7 @@ fn fault_twenty_tabs_with_fifty_calls_each() {
     assert_eq!(scene.logto.misdeeds(), [""; 0]);
     assert_eq!(scene.logto.grants_alive(), 1);
     none_lost(
+        row::MANY_TABS,
         "20 tabs, 50 calls in each, for 5 distinct tokens, all expired",
         &format!("{sent} requests, one after the other"),
         &clients.iter().collect::<Vec<_>>(),
@@ -59,6 +60,7 @@ fn fault_lock_holder_closed() {
     scene.ask().unwrap();
     assert!(!scene.browser.is_locked());
     none_lost(
+        row::HOLDER,
         "the tab that holds the lock is closed in mid-renewal",
         "the next takes over",
         &[&scene.client],
@@ -96,6 +98,7 @@ fn fault_lock_holder_frozen() {
     scene.ask().unwrap();
     assert_eq!(scene.logto.grants_alive(), 1);
     none_lost(
+        row::HOLDER,
         "the tab that holds the lock is frozen in mid-renewal, for two hours",
         "others use what they have, wait a minute at most, and steal nothing",
         &[&scene.client],
@@ -113,6 +116,7 @@ fn fault_asleep_for_a_month() {
     scene.ask().unwrap();
     assert_eq!(scene.token_requests().len(), 1);
     none_lost(
+        row::SLEEP,
         "the tab sleeps for a month",
         "what has expired is found when it is used",
         &[&scene.client],
@@ -145,6 +149,7 @@ fn fault_caller_goes_away() {
     scene.ask().unwrap();
     assert!(scene.token_requests().is_empty());
     none_lost(
+        row::CALLER,
         "the asking component goes away in mid-exchange and in mid-renewal",
         "the work is finished and stored, the lock is free",
         &[&scene.client],

@@ -1,0 +1,22 @@
+/** From now on everybody's clock shows so many seconds more: the servers', and that of every page that is loaded. */
+export async function letPass(context, { provider, site }, seconds) {
+  await provider.control('clock', { offset: seconds });
+  site.ahead = seconds;
+  await setClockAhead(context, seconds);
+}
+
+/** Sets the device's clock, for every page that is loaded from now on. */
+export async function setClockAhead(context, seconds) {
+  await context.addInitScript(ahead, seconds * 1000);
+}
+
+/** As `letPass`, and for a page that is open already: it has slept. */
+export async function letPassWhileOpen(context, deployment, page, seconds) {
+  await letPass(context, deployment, seconds);
+  await page.evaluate(ahead, seconds * 1000);
+}
+
+function ahead(milliseconds) {
+  const now = (window.trueNow ??= Date.now.bind(Date));
+  Date.now = () => now() + milliseconds;
+}
