@@ -205,6 +205,12 @@ impl<P: Platform> Client<P> {
             .store
             .forget_revocations_of(&inner.platform, &claims.subject);
         self.save_newest(&record)?;
+        if inner.store.session(&inner.platform)? == Stored::Absent {
+            return Err(Error::new(
+                ErrorKind::Storage,
+                "the browser takes the session and does not give it back",
+            ));
+        }
         inner.back_off.end();
         Ok(record.generation)
     }
