@@ -25,7 +25,7 @@ const browsers = {
 
 export const browserNames = Object.keys(browsers);
 
-/** A browser of its own profile, for what has to hold in every browser. Waiting is done by the driver: it looks for an element until there is one. */
+/** A browser of its own profile, for what has to hold in every browser. */
 export class WebDriver {
   #process;
   #address;
@@ -38,7 +38,7 @@ export class WebDriver {
     process.once('exit', () => driver.#process.kill());
     const port = await listeningPort(driver.#process, program);
     driver.#address = `http://127.0.0.1:${port}`;
-    const timeouts = { implicit: 20_000, pageLoad: 30_000, script: 20_000 };
+    const timeouts = { implicit: 1_000, pageLoad: 30_000, script: 20_000 };
     const { sessionId } = await driver.#send('POST', '/session', { capabilities: { alwaysMatch: { ...capabilities, timeouts } } });
     driver.#session = `/session/${sessionId}`;
     return driver;
@@ -61,15 +61,15 @@ export class WebDriver {
 
   /** Waits for the element of an XPath and gives its text as a person sees it. */
   async text(xpath) {
-    return this.#send('GET', `${this.#session}/element/${await this.#find(xpath)}/text`);
+    return this.#with(xpath, (element) => this.#send('GET', `${element}/text`));
   }
 
   async click(xpath) {
-    await this.#send('POST', `${this.#session}/element/${await this.#find(xpath)}/click`, {});
+    await this.#with(xpath, (element) => this.#send('POST', `${element}/click`, {}));
   }
 
   async type(xpath, text) {
-    await this.#send('POST', `${this.#session}/element/${await this.#find(xpath)}/value`, { text });
+    await this.#with(xpath, (element) => this.#send('POST', `${element}/value`, { text }));
   }
 
   async clickButton(name) {
@@ -77,7 +77,7 @@ export class WebDriver {
   }
 
   async expectSession(state) {
-    await this.#find(`/html[@data-session='${state}']`);
+    await this.#with(`/html[@data-session='${state}']`, () => {});
   }
 
   /** Runs the body of a function in the page and gives what it returns or promises. */
@@ -85,18 +85,35 @@ export class WebDriver {
     return this.#send('POST', `${this.#session}/execute/sync`, { script: body, args });
   }
 
-  async #find(xpath) {
-    const found = await this.#send('POST', `${this.#session}/element`, { using: 'xpath', value: xpath });
-    return Object.values(found)[0];
+  /**
+   * Does something with an element as soon as there is one. A driver looks for it in the page it was asked about, also
+   * when that is left for another: so it is asked again, until half a minute is over.
+   */
+  async #with(xpath, act) {
+    const end = Date.now() + 30_000;
+    for (;;) {
+      try {
+        const found = await this.#send('POST', `${this.#session}/element`, { using: 'xpath', value: xpath });
+        return await act(`${this.#session}/element/${Object.values(found)[0]}`);
+      } catch (error) {
+        if (!passing.includes(error.code) || Date.now() > end) throw error;
+      }
+    }
   }
 
   async #send(method, path, body) {
     const response = await fetch(this.#address + path, { method, headers: { 'content-type': 'application/json' }, body: body && JSON.stringify(body) });
     const { value } = await response.json();
-    if (!response.ok) throw new Error(`${method} ${path.replace(this.#session, '')} ${JSON.stringify(body) ?? ''}: ${value.error}: ${value.message}`);
+    if (!response.ok) {
+      const asked = `${method} ${path.replace(this.#session, '')} ${JSON.stringify(body) ?? ''}`;
+      throw Object.assign(new Error(`${asked}: ${value.error}: ${value.message}`), { code: value.error });
+    }
     return value;
   }
 }
+
+/** What a driver says of an element that is not there yet, or no more (WebDriver §6.6). */
+const passing = ['no such element', 'stale element reference', 'no such window', 'detached shadow root'];
 
 /** The port that a driver says it listens on. */
 async function listeningPort(child, program) {
