@@ -45,6 +45,11 @@ const signedInPages = {
     await expect(page.locator('.skeleton')).toHaveCount(0);
     await expect(page.locator('dl').first()).toBeVisible();
   },
+  'account': async (page, at) => {
+    await page.goto(at('/account'));
+    await expect(page.locator('.item').first()).toBeVisible();
+    await expect(page.locator('.skeleton')).toHaveCount(0);
+  },
 };
 
 checkTarget();

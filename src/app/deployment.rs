@@ -32,6 +32,9 @@ pub struct Deployment {
     /// `connectors`: the targets of the social connectors that get a button
     /// of their own, in that order.
     pub connectors: Vec<String>,
+    /// `connectorIds`: by target, the ids that Logto gave the connectors.
+    /// Linking an account needs them; a browser cannot ask Logto.
+    pub connector_ids: Vec<(String, String)>,
     /// `apis`: the protected APIs that the application calls.
     pub apis: Vec<Api>,
     /// What the web server's clock said when the file came; `None` where it
@@ -93,6 +96,8 @@ pub enum Expected {
     Resources,
     /// A list of connector targets.
     Connectors,
+    /// An object of connector ids by target.
+    ConnectorIds,
     /// A list of APIs.
     Apis,
     /// A text that is not empty.
@@ -176,9 +181,11 @@ impl Deployment {
         if !connectors.iter().all(|target| is_target(target)) {
             return Err(wrong("connectors", Expected::Connectors));
         }
+        let connector_ids = connector_ids(&file)?;
         Ok(Self {
             config,
             connectors,
+            connector_ids,
             apis,
             dated: None,
         })
@@ -225,6 +232,24 @@ fn texts(file: &Json, key: &str, expected: Expected) -> Result<Vec<String>, Setu
             item.text()
                 .map(str::to_owned)
                 .ok_or_else(|| wrong(key, expected))
+        })
+        .collect()
+}
+
+fn connector_ids(file: &Json) -> Result<Vec<(String, String)>, SetupProblem> {
+    let key = "connectorIds";
+    let ids = match file.get(key) {
+        None => &[][..],
+        Some(Json::Object(ids)) => ids,
+        Some(_) => return Err(wrong(key, Expected::ConnectorIds)),
+    };
+    ids.iter()
+        .map(|(target, id)| {
+            let id = id.text().map(str::trim).filter(|id| !id.is_empty());
+            match id {
+                Some(id) if is_target(target) => Ok((target.clone(), id.to_owned())),
+                _ => Err(wrong(key, Expected::ConnectorIds)),
+            }
         })
         .collect()
 }

@@ -5,6 +5,7 @@
 //! [`add_styles`](styles::add_styles), an arm in [`view`], an entry in [`PAGES`]
 //! and its name in the words of the menu.
 
+mod account;
 mod facts;
 mod opened;
 mod profile;
@@ -51,12 +52,20 @@ pub(super) struct Page {
 }
 
 /// In the order of the menu.
-pub(super) static PAGES: [Page; 1] = [Page {
-    path: "profile",
-    name: |words| words.profile,
-    for_everybody: false,
-    chunk: &PERSON,
-}];
+pub(super) static PAGES: [Page; 2] = [
+    Page {
+        path: "profile",
+        name: |words| words.profile,
+        for_everybody: false,
+        chunk: &PERSON,
+    },
+    Page {
+        path: "account",
+        name: |words| words.account,
+        for_everybody: false,
+        chunk: &PERSON,
+    },
+];
 
 chunk! {
     /// Pages that are about the person.
@@ -66,6 +75,7 @@ chunk! {
 fn view(path: &'static str) -> Option<View> {
     match path {
         "profile" => Some(View::Person(profile::profile)),
+        "account" => Some(View::Person(account::account)),
         _ => None,
     }
 }

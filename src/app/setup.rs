@@ -72,6 +72,7 @@ fn expected(what: Expected, words: &Words) -> &'static str {
         Expected::Scopes => words.expected_scopes,
         Expected::Resources => words.expected_resources,
         Expected::Connectors => words.expected_connectors,
+        Expected::ConnectorIds => words.expected_connector_ids,
         Expected::Apis => words.expected_apis,
         Expected::Text => words.expected_text,
         Expected::Url => words.expected_url,

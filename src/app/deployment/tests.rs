@@ -8,6 +8,7 @@ const GOOD: &str = r#"{
   "scopes": ["email", "identities"],
   "resources": ["https://api.example.com"],
   "connectors": ["wecom", "github"],
+  "connectorIds": {"wecom": " a1b2c3 "},
   "apis": [{ "name": "Bookstore", "url": "https://api.example.com/books", "resource": "https://api.example.com" }],
   "storage": "session",
   "something": { "from": ["a", "later", 1, true, null, 2.5, -1] }
@@ -32,6 +33,10 @@ fn every_key_is_read_and_unknown_ones_are_ignored() {
         .storage(StorageKind::Session);
     assert_eq!(deployment.config, config);
     assert_eq!(deployment.connectors, ["wecom", "github"]);
+    assert_eq!(
+        deployment.connector_ids,
+        [("wecom".to_owned(), "a1b2c3".to_owned())]
+    );
     assert_eq!(deployment.apis[0].url, "https://api.example.com/books");
 }
 
@@ -158,6 +163,18 @@ fn what_is_wrong_is_said_in_words() {
         (
             minimal(r#","connectors":["we com"]"#),
             key("connectors", WORDS.en.expected_connectors),
+        ),
+        (
+            minimal(r#","connectorIds":["wecom"]"#),
+            key("connectorIds", WORDS.en.expected_connector_ids),
+        ),
+        (
+            minimal(r#","connectorIds":{"wecom":1}"#),
+            key("connectorIds", WORDS.en.expected_connector_ids),
+        ),
+        (
+            minimal(r#","connectorIds":{"we com":"a"}"#),
+            key("connectorIds", WORDS.en.expected_connector_ids),
         ),
         (
             minimal(r#","storage":"cookie""#),

@@ -25,6 +25,7 @@ pub(in crate::app) struct Words {
     pub(in crate::app) expected_scopes: &'static str,
     pub(in crate::app) expected_resources: &'static str,
     pub(in crate::app) expected_connectors: &'static str,
+    pub(in crate::app) expected_connector_ids: &'static str,
     pub(in crate::app) expected_apis: &'static str,
     pub(in crate::app) expected_text: &'static str,
     pub(in crate::app) expected_url: &'static str,

@@ -6,6 +6,7 @@ pub(crate) static EN: Words = Words {
     product: "Leptos Logto",
     tagline: "Sign in to see your account.",
     profile: "Profile",
+    account: "Account",
     main_menu: "Main menu",
     language: "Language",
     page_title: |page| [page, " – ", EN.product].concat(),

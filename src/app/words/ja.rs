@@ -7,6 +7,7 @@ pub(crate) static JA: Words = Words {
     product: "Leptos Logto",
     tagline: "サインインすると、アカウントの情報を確認できます。",
     profile: "プロフィール",
+    account: "アカウント",
     main_menu: "メインメニュー",
     language: "言語",
     page_title: |page| [page, " | ", JA.product].concat(),

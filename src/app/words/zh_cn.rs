@@ -7,6 +7,7 @@ pub(crate) static ZH_CN: Words = Words {
     product: "Leptos Logto",
     tagline: "登录后即可查看您的账号。",
     profile: "个人资料",
+    account: "账号设置",
     main_menu: "主菜单",
     language: "语言",
     page_title: |page| [page, " - ", ZH_CN.product].concat(),

@@ -31,6 +31,7 @@ fn of(target: &Target) -> Value {
                 "roles",
                 "identities",
                 "custom_data",
+                "urn:logto:scope:sessions",
                 "urn:logto:scope:organizations",
                 "urn:logto:scope:organization_roles",
                 "read",
@@ -38,6 +39,7 @@ fn of(target: &Target) -> Value {
             ],
             "resources": ["https://api.example.com"],
             "connectors": ["wecom"],
+            "connectorIds": { "wecom": "local-wecom-connector" },
             "apis": [{
                 "name": "Bookstore",
                 "url": format!("http://localhost:{port}/demo-api/books"),
@@ -54,6 +56,7 @@ fn of(target: &Target) -> Value {
                 "roles",
                 "identities",
                 "custom_data",
+                "urn:logto:scope:sessions",
                 "urn:logto:scope:organizations",
                 "urn:logto:scope:organization_roles",
             ],

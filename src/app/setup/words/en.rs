@@ -37,6 +37,7 @@ pub(super) static EN: Words = Words {
     expected_scopes: "a list of scopes such as [\"email\", \"identities\"]",
     expected_resources: "a list of API identifiers such as [\"https://api.example.com\"]",
     expected_connectors: "a list of connector names such as [\"wecom\"]",
+    expected_connector_ids: "an object of connector IDs such as {\"wecom\": \"a1b2c3d4e5f6\"}",
     expected_apis: "a list of objects, each with \"name\", \"url\" and \"resource\"",
     expected_text: "a text that is not empty",
     expected_url: "a URL such as \"https://api.example.com/books\" (plain http works on localhost only)",

@@ -46,6 +46,7 @@ pub(super) static JA: Words = Words {
     expected_scopes: "[\"email\", \"identities\"] のような、スコープの配列",
     expected_resources: "[\"https://api.example.com\"] のような、API識別子の配列",
     expected_connectors: "[\"wecom\"] のような、コネクター名の配列",
+    expected_connector_ids: "コネクターIDのオブジェクト（例：{\"wecom\": \"a1b2c3d4e5f6\"}）",
     expected_apis: "\"name\"、\"url\"、\"resource\" を持つオブジェクトの配列",
     expected_text: "空でない文字列",
     expected_url: "\"https://api.example.com/books\" のようなURL（http を使えるのは localhost のみ）",

@@ -49,6 +49,7 @@ pub(super) static ZH_CN: Words = Words {
     expected_scopes: "权限范围（scope）列表，例如 [\"email\", \"identities\"]",
     expected_resources: "API 标识符列表，例如 [\"https://api.example.com\"]",
     expected_connectors: "连接器名称列表，例如 [\"wecom\"]",
+    expected_connector_ids: "连接器 ID 的对象，例如 {\"wecom\": \"a1b2c3d4e5f6\"}",
     expected_apis: "对象列表，每个对象都有 \"name\"、\"url\" 和 \"resource\"",
     expected_text: "非空的文本",
     expected_url: "URL，例如 \"https://api.example.com/books\"（仅 localhost 可以使用 http）",
