@@ -6,7 +6,7 @@ const BROWSERS: [(&str, &str); 11] = [
     ("MicroMessenger/", "WeChat"),
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
-    ("SamsungBrowser/", "Samsung Internet"),
+    ("SamsungB", "Samsung Internet"),
     ("Firefox/", "Firefox"),
     ("FxiOS/", "Firefox"),
     ("CriOS/", "Chrome"),
