@@ -19,7 +19,8 @@ export const test = journey.extend({
   example: [undefined, { scope: 'worker', option: true }],
 
   deployment: [async ({ example }, use) => {
-    const site = await Site.open(path.join(builds, example));
+    // The examples read no config.json; it says whom their pages may speak to.
+    const site = await Site.open(path.join(builds, example), { config: { endpoint } });
     const provider = await LocalProvider.start([site.origin], endpoint);
     await use({ site, provider });
     await Promise.all([site.close(), provider.stop()]);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
@@ -140,9 +140,11 @@ export class Site {
 
 const reportPath = '/reported-violations';
 
-/** What `_headers` says for every file, the names in small letters. */
+/** What `_headers` says for every file, the names in small letters. An example has none. */
 function headersOf(dist) {
-  const lines = readFileSync(path.join(dist, '_headers'), 'utf8').split('\n');
+  const file = path.join(dist, '_headers');
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
   return lines.filter((line) => line.startsWith('  ')).map((line) => {
     const [, name, value] = line.match(/^ +([^:]+): (.*)$/);
     return [name.toLowerCase(), value];
