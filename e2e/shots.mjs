@@ -50,6 +50,10 @@ const signedInPages = {
     await expect(page.locator('.item').first()).toBeVisible();
     await expect(page.locator('.skeleton')).toHaveCount(0);
   },
+  'session': async (page, at) => {
+    await page.goto(at('/session'));
+    await expect(page.locator('.countdown').first()).toBeVisible();
+  },
 };
 
 checkTarget();

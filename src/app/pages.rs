@@ -9,6 +9,7 @@ mod account;
 mod facts;
 mod opened;
 mod profile;
+mod session;
 mod styles;
 
 use leptos::prelude::*;
@@ -26,7 +27,6 @@ pub(super) enum View {
     /// the page is made anew when somebody else signs in.
     Person(fn(Signal<User>) -> AnyView),
     /// For everybody, signed in or not.
-    #[allow(dead_code, reason = "until the first such page")]
     Everybody(fn() -> AnyView),
 }
 
@@ -52,7 +52,7 @@ pub(super) struct Page {
 }
 
 /// In the order of the menu.
-pub(super) static PAGES: [Page; 2] = [
+pub(super) static PAGES: [Page; 3] = [
     Page {
         path: "profile",
         name: |words| words.profile,
@@ -63,6 +63,12 @@ pub(super) static PAGES: [Page; 2] = [
         path: "account",
         name: |words| words.account,
         for_everybody: false,
+        chunk: &PERSON,
+    },
+    Page {
+        path: "session",
+        name: |words| words.session,
+        for_everybody: true,
         chunk: &PERSON,
     },
 ];
@@ -76,6 +82,7 @@ fn view(path: &'static str) -> Option<View> {
     match path {
         "profile" => Some(View::Person(profile::profile)),
         "account" => Some(View::Person(account::account)),
+        "session" => Some(View::Everybody(session::session)),
         _ => None,
     }
 }

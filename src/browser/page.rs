@@ -5,7 +5,7 @@ mod intl;
 mod styles;
 
 pub use connections::connect_only_to;
-pub use intl::{calendar_day, language_name, list, number, plural, relative_time};
+pub use intl::{calendar_day, language_name, list, number, plural, relative_time, time_of_day};
 pub use styles::add_styles;
 
 use std::time::Duration;

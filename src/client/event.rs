@@ -42,6 +42,9 @@ pub enum Event {
     StorageFellBack(Area),
     /// This device's clock was found to be off, or to be right again.
     ClockLearnt(ClockOffset),
+    /// The store was read anew: another tab has written to it, or this page
+    /// may have slept. What that brings to light is told right after.
+    LookedAgain,
     /// An automatic sign-in was stopped: there were too many.
     LoopStopped,
 }

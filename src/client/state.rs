@@ -150,6 +150,7 @@ impl<P: Platform> Client<P> {
     /// Looks at the store again: another tab may have changed it, or this page
     /// may have slept. The platform calls it when it notices.
     pub fn refresh(&self) {
+        self.tell(&Event::LookedAgain);
         self.look();
     }
 

@@ -40,6 +40,16 @@ impl TokenRequest {
         }
     }
 
+    /// The resource indicator that it names.
+    pub fn asked_resource(&self) -> Option<&str> {
+        self.resource.as_deref()
+    }
+
+    /// The organization that it names, by its id.
+    pub fn asked_organization(&self) -> Option<&str> {
+        self.organization.as_deref()
+    }
+
     /// Within the organization with this id.
     #[must_use]
     pub fn in_organization(mut self, organization: impl Into<String>) -> Self {

@@ -50,7 +50,25 @@ impl<P: Platform> Client<P> {
     /// # Errors
     /// As [`Client::access_token`].
     pub async fn opaque_token(&self) -> Result<OpaqueToken, Error> {
-        Ok(OpaqueToken::of(&self.token(TokenRequest::default()).await?))
+        self.opaque_token_as(TokenRequest::default()).await
+    }
+
+    /// Renews the session now, whatever is kept: the refresh token, the opaque
+    /// access token, and the claims.
+    ///
+    /// # Errors
+    /// As [`Client::access_token`].
+    pub async fn renew_session(&self) -> Result<(), Error> {
+        self.opaque_token_as(TokenRequest::default().force())
+            .await
+            .map(drop)
+    }
+
+    pub(crate) async fn opaque_token_as(
+        &self,
+        request: TokenRequest,
+    ) -> Result<OpaqueToken, Error> {
+        Ok(OpaqueToken::of(&self.token(request).await?))
     }
 
     pub(super) async fn token(&self, request: TokenRequest) -> Result<TokenRecord, Error> {

@@ -8,7 +8,7 @@ use super::handle::Logto;
 use crate::account::{Call, SocialError, SocialRecord};
 use crate::browser::{self, Browser};
 use crate::client::account::{AccountSender, Person};
-use crate::client::{AccountCallError, Config, Error, OpaqueToken, Session};
+use crate::client::{AccountCallError, Config, Error, OpaqueToken, Session, TokenRequest};
 use crate::oidc::{HttpRequest, HttpResponse};
 
 impl Logto {
@@ -90,7 +90,7 @@ impl AccountSender for Sender {
         if renewed {
             self.client.clear_access_tokens().await?;
         }
-        self.client.opaque_token().await
+        self.client.opaque_token(TokenRequest::default()).await
     }
 
     async fn deliver(&self, request: HttpRequest) -> Result<HttpResponse, Error> {

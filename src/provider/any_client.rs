@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use crate::browser::{self, Browser};
 use crate::client::{
-    Api, Client, ClockOffset, Completed, Config, Error, Event, JwtToken, OpaqueToken, Platform,
-    Session, SignOut, Subscription, TokenRequest,
+    Api, Client, ClockOffset, Completed, Config, Error, Event, JwtToken, KeptToken, OpaqueToken,
+    Platform, Session, SignOut, Subscription, TokenRequest,
 };
 use crate::oidc::{HttpRequest, HttpResponse, SignInOptions, Timestamp, UserInfo};
 
@@ -28,7 +28,8 @@ pub(super) trait AnyClient {
     fn clock_offset(&self) -> ClockOffset;
     fn handle_callback(&self, url: String) -> Answer<'_, Completed>;
     fn access_token(&self, request: TokenRequest) -> Answer<'_, JwtToken>;
-    fn opaque_token(&self) -> Answer<'_, OpaqueToken>;
+    fn opaque_token(&self, request: TokenRequest) -> Answer<'_, OpaqueToken>;
+    fn kept_tokens(&self) -> Vec<KeptToken>;
     fn clear_access_tokens(&self) -> Answer<'_, ()>;
     fn user_info(&self) -> Answer<'_, UserInfo>;
     fn sign_out(&self, scope: SignOut) -> Answer<'_, ()>;
@@ -88,8 +89,12 @@ impl<P: Platform> AnyClient for Client<P> {
         Box::pin(Self::access_token(self, request))
     }
 
-    fn opaque_token(&self) -> Answer<'_, OpaqueToken> {
-        Box::pin(Self::opaque_token(self))
+    fn opaque_token(&self, request: TokenRequest) -> Answer<'_, OpaqueToken> {
+        Box::pin(Self::opaque_token_as(self, request))
+    }
+
+    fn kept_tokens(&self) -> Vec<KeptToken> {
+        Self::kept_tokens(self)
     }
 
     fn clear_access_tokens(&self) -> Answer<'_, ()> {

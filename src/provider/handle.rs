@@ -9,8 +9,8 @@ use super::any_client::AnyClient;
 use super::page_path::current_path;
 use crate::browser;
 use crate::client::{
-    Api, ClockOffset, Completed, Error, ErrorKind, Event, JwtToken, OpaqueToken, Session, SignOut,
-    TokenRequest, User,
+    Api, ClockOffset, Completed, Error, ErrorKind, Event, JwtToken, KeptToken, OpaqueToken,
+    Session, SignOut, TokenRequest, User,
 };
 use crate::oidc::{HttpRequest, HttpResponse, SignInOptions, Timestamp, UserInfo};
 
@@ -156,7 +156,24 @@ impl Logto {
     /// # Errors
     /// As [`Client::opaque_token`](crate::Client::opaque_token).
     pub async fn opaque_token(self) -> Result<OpaqueToken, Error> {
-        self.client()?.opaque_token().await
+        self.client()?.opaque_token(TokenRequest::default()).await
+    }
+
+    /// Renews the session now, whatever is kept.
+    ///
+    /// # Errors
+    /// As [`Client::renew_session`](crate::Client::renew_session).
+    pub async fn renew_session(self) -> Result<(), Error> {
+        let request = TokenRequest::default().force();
+        self.client()?.opaque_token(request).await.map(drop)
+    }
+
+    /// The access tokens that are kept, as a developer may see them, see
+    /// [`Client::kept_tokens`](crate::Client::kept_tokens).
+    pub fn kept_tokens(self) -> Vec<KeptToken> {
+        self.client()
+            .map(|client| client.kept_tokens())
+            .unwrap_or_default()
     }
 
     /// Forgets all kept access tokens; the session stays.

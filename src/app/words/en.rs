@@ -7,6 +7,7 @@ pub(crate) static EN: Words = Words {
     tagline: "Sign in to see your account.",
     profile: "Profile",
     account: "Account",
+    session: "Session",
     main_menu: "Main menu",
     language: "Language",
     page_title: |page| [page, " – ", EN.product].concat(),

@@ -8,6 +8,7 @@ pub(crate) static JA: Words = Words {
     tagline: "サインインすると、アカウントの情報を確認できます。",
     profile: "プロフィール",
     account: "アカウント",
+    session: "セッション",
     main_menu: "メインメニュー",
     language: "言語",
     page_title: |page| [page, " | ", JA.product].concat(),

@@ -24,6 +24,7 @@ pub(super) struct Words {
     pub(super) tagline: &'static str,
     pub(super) profile: &'static str,
     pub(super) account: &'static str,
+    pub(super) session: &'static str,
     pub(super) main_menu: &'static str,
     pub(super) language: &'static str,
     pub(super) page_title: fn(page: &str) -> String,

@@ -8,6 +8,7 @@ pub(crate) static ZH_CN: Words = Words {
     tagline: "登录后即可查看您的账号。",
     profile: "个人资料",
     account: "账号设置",
+    session: "会话",
     main_menu: "主菜单",
     language: "语言",
     page_title: |page| [page, " - ", ZH_CN.product].concat(),

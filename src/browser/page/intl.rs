@@ -33,6 +33,15 @@ pub fn calendar_day(year: Option<i32>, month: u32, day: u32, language: &str) -> 
     })?
 }
 
+/// The time of day in the device's time zone, to the second.
+#[must_use]
+pub fn time_of_day(at: Timestamp, language: &str) -> Option<String> {
+    let options = Object::new();
+    js::set(&options, "timeStyle", "medium");
+    let at = [JsValue::from(at.as_millis() as f64)];
+    call("DateTimeFormat", "format", language, &options, &at)
+}
+
 /// How long ago something was, or how soon it is, in the largest unit that says
 /// it well.
 #[must_use]

@@ -68,3 +68,20 @@ fn a_listener_may_end_its_own_subscription() {
     scene.ask().unwrap();
     assert_eq!(*count.borrow(), 1);
 }
+
+#[test]
+fn looking_again_is_told_before_what_it_brings_to_light() {
+    let scene = Scene::signed_in("alice");
+    let (_, other) = scene.another_tab();
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let heard = Rc::clone(&told);
+    let _subscription = scene
+        .client
+        .events(move |event| heard.borrow_mut().push(*event));
+    scene
+        .run(async move { other.sign_out(SignOut::Local).await })
+        .unwrap();
+    scene.client.refresh();
+    let signed_out = Event::SignedOut(Reason::SignedOut);
+    assert_eq!(told.take()[..2], [Event::LookedAgain, signed_out]);
+}

@@ -143,3 +143,43 @@ fn nobody_signed_in_gets_no_token() {
     let error = scene.run(async move { client.access_token(TokenRequest::resource(API)).await });
     assert_eq!(error.unwrap_err().kind(), ErrorKind::NotSignedIn);
 }
+
+#[test]
+fn what_is_kept_is_shown_without_the_token_and_without_a_request() {
+    let scene = Scene::new();
+    assert!(scene.client.kept_tokens().is_empty());
+    scene.sign_in("alice");
+    let token = scene.ask().unwrap();
+    scene.browser.take_requests();
+
+    let kept = scene.client.kept_tokens();
+    let kept = kept.last().unwrap();
+    assert_eq!(kept.request(), TokenRequest::resource(API));
+    assert_eq!(kept.request().asked_resource(), Some(API));
+    assert_eq!(kept.request().asked_organization(), None);
+    assert_eq!(kept.expires_at(), token.expires_at());
+    assert!(kept.scopes().eq(token.scopes()));
+    assert_eq!(kept.obtained_at(), scene.client.now());
+    assert!(scene.token_requests().is_empty());
+    // Of the person that the page knows, and of nobody else.
+    let (tab, other) = scene.another_tab();
+    tab.reload();
+    assert_eq!(other.kept_tokens().len(), scene.client.kept_tokens().len());
+}
+
+#[test]
+fn a_session_is_renewed_on_demand() {
+    let scene = Scene::signed_in("alice");
+    scene
+        .logto
+        .change_claims(|claims| claims["name"] = "Alice Married".into());
+    let client = scene.client.clone();
+    scene
+        .run(async move { client.renew_session().await })
+        .unwrap();
+    let requests = scene.token_requests();
+    assert_eq!(requests.len(), 1);
+    assert!(!requests[0].contains_key("resource"));
+    let name = super::name(&scene.client.session());
+    assert_eq!(name.as_deref(), Some("Alice Married"));
+}
