@@ -7,7 +7,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -31,7 +31,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -50,7 +50,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -72,7 +72,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -92,7 +92,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -119,7 +119,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -149,7 +149,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -173,7 +173,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -195,7 +195,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -213,7 +213,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -233,7 +233,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -256,7 +256,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -280,7 +280,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -299,7 +299,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -320,7 +320,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;
@@ -347,7 +347,7 @@
 //!
 //! ```
 //! # mod scene {
-//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/by_example/scene.rs"));
+//! #     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/guide/scene.rs"));
 //! # }
 //! # use leptos_logto::*;
 //! # use scene::*;

@@ -1,4 +1,4 @@
-// What the examples of the guide stand on: a browser in memory and a Logto that answers it.
+// What the examples of `src/guide/by_example.rs` stand on: a browser in memory and a Logto that answers it.
 
 use leptos_logto::memory::{MemoryBrowser, MemoryTab, Reply};
 use leptos_logto::*;
