@@ -6,11 +6,13 @@
 //! 3. wasm-bindgen, which Trunk has run on the whole, runs again on the first view.
 //! 4. wasm-opt shrinks each part. It must come last: it loses the relocations.
 //! 5. [`glue`] tells the JavaScript of the first view the name and the digest of each chunk.
-//! 6. Every name gets the digest of what a browser loads under it.
+//! 6. terser shrinks that JavaScript.
+//! 7. Every name gets the digest of what a browser loads under it.
 //!
 //! Without step 1, as `trunk build --release` does it, the wasm stays whole and only shrinks.
 
 mod glue;
+mod minify;
 mod optimise;
 pub(super) mod split;
 
@@ -36,7 +38,7 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
         let tools = setup::ensure(&[Need::WasmOpt])?;
         return optimise::file(&tools.path, &wasm);
     }
-    let tools = setup::ensure(&[Need::WasmOpt, Need::WasmBindgen])?;
+    let tools = setup::ensure(&[Need::WasmOpt, Need::Terser, Need::WasmBindgen])?;
     let split = Split::compute(&tools.path)?;
     optimise::file(&tools.path, &split.wasm)?;
     let mut chunks = Vec::new();
@@ -51,9 +53,11 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
             integrity: Digest::sha384(&bytes),
         });
     }
-    let text = fs::read_to_string(&split.script)
-        .with_context(|| format!("could not read {}", split.script.display()))?;
+    let text = read_text(&split.script)?;
     let text = glue::with_chunks(&text, &chunks, &split.needs)?;
+    write(&split.script, text.as_bytes())?;
+    minify::file(&tools.path, &split.script)?;
+    let text = read_text(&split.script)?;
 
     let main = read(&split.wasm)?;
     let digest = Digest::short(&[text.as_bytes(), &main].concat());
@@ -64,8 +68,7 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
     write(&directory.join(format!("{new}.js")), text.as_bytes())?;
     write(&directory.join(format!("{new}{WASM}")), &main)?;
     let index = directory.join("index.html");
-    let html = fs::read_to_string(&index)
-        .with_context(|| format!("could not read {}", index.display()))?;
+    let html = read_text(&index)?;
     write(&index, html.replace(&old, &new).as_bytes())
 }
 
@@ -89,6 +92,10 @@ fn stem(directory: &Path) -> Result<String> {
 
 fn read(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("could not read {}", file.display()))
+}
+
+fn read_text(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<()> {

@@ -53,6 +53,7 @@ pub(crate) enum Need {
     JourneyPackages,
     BenchPackages,
     WasmOpt,
+    Terser,
     WasmBindgen,
     WasmPack,
     GeckoDriver,
@@ -76,6 +77,7 @@ impl Need {
         Self::JourneyPackages,
         Self::BenchPackages,
         Self::WasmOpt,
+        Self::Terser,
         Self::WasmBindgen,
         Self::WasmPack,
         Self::GeckoDriver,
@@ -87,6 +89,7 @@ impl Need {
         Self::Node,
         Self::WasmTarget,
         Self::WasmOpt,
+        Self::Terser,
         Self::WasmBindgen,
         Self::Trunk,
     ];
@@ -101,6 +104,7 @@ impl Need {
         Self::ParityPackages,
         Self::JourneyPackages,
         Self::WasmOpt,
+        Self::Terser,
         Self::WasmBindgen,
         Self::WasmPack,
         Self::Trunk,
@@ -114,6 +118,7 @@ impl Need {
         Self::JourneyPackages,
         Self::BenchPackages,
         Self::WasmOpt,
+        Self::Terser,
         Self::WasmBindgen,
         Self::Trunk,
     ];
@@ -195,7 +200,8 @@ fn install(needs: &[Need], say: Say) -> Result<Tools> {
                 node::require(path, node::OLDEST_FOR_VITE, Say::Changes)?;
                 npm::packages(path, "bench", say)?;
             }
-            Need::WasmOpt => npm::wasm_opt(path, say)?,
+            Need::WasmOpt => npm::WASM_OPT.ensure(path, say)?,
+            Need::Terser => npm::TERSER.ensure(path, say)?,
             Need::WasmBindgen => cargo_tool::wasm_bindgen()?.ensure(path, say)?,
             Need::WasmPack => cargo_tool::WASM_PACK.ensure(path, say)?,
             Need::GeckoDriver => cargo_tool::GECKODRIVER.ensure(path, say)?,

@@ -23,7 +23,7 @@ const FLAGS: [&str; 4] = ["--cfg", "split", "-C", "link-arg=--emit-relocs"];
 
 /// Has Trunk compile for splitting, and its hook split.
 pub(crate) fn ask_for(trunk: &mut Command) {
-    let (name, value) = flags(|name| env::var_os(name));
+    let (name, value) = flags(|name| env::var_os(name), &nameless_places());
     trunk.env(VARIABLE, "true").env(name, value);
 }
 
@@ -31,9 +31,27 @@ pub(super) fn is_asked_for() -> bool {
     env::var_os(VARIABLE).is_some()
 }
 
+/// Panic messages name source files: what is before a package's name tells only about the
+/// machine that builds.
+fn nameless_places() -> Vec<String> {
+    let cargo_home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    cargo_home
+        .and_then(|home| fs::read_dir(home.join("registry").join("src")).ok())
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|place| format!("--remap-path-prefix={}=", place.path().display()))
+        .collect()
+}
+
 /// The variable that Cargo would take flags from, with ours after those that are there: Cargo
 /// takes them from one place only.
-fn flags(variable: impl Fn(&str) -> Option<OsString>) -> (&'static str, OsString) {
+fn flags(
+    variable: impl Fn(&str) -> Option<OsString>,
+    places: &[String],
+) -> (&'static str, OsString) {
     let (name, separator) = if variable("CARGO_ENCODED_RUSTFLAGS").is_some() {
         ("CARGO_ENCODED_RUSTFLAGS", "\u{1f}")
     } else if variable("RUSTFLAGS").is_some() {
@@ -42,7 +60,11 @@ fn flags(variable: impl Fn(&str) -> Option<OsString>) -> (&'static str, OsString
         ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", " ")
     };
     let mut flags = variable(name).unwrap_or_default();
-    for flag in FLAGS {
+    for flag in FLAGS
+        .into_iter()
+        .chain(places.iter().map(String::as_str))
+        .filter(|flag| !flag.contains(separator))
+    {
         if !flags.is_empty() {
             flags.push(separator);
         }
@@ -156,7 +178,7 @@ mod tests {
                 set.filter(|(known, _)| *known == name)
                     .map(|(_, value)| value.into())
             };
-            assert_eq!(flags(variable), (name, value.into()), "{set:?}");
+            assert_eq!(flags(variable, &[]), (name, value.into()), "{set:?}");
         }
     }
 }
