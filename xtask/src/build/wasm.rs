@@ -4,14 +4,16 @@
 //!    the application into its chunks (`src/app/chunk.rs`) are imports that can be told apart.
 //! 2. [`split`] cuts what Cargo made into the first view and the chunks.
 //! 3. wasm-bindgen, which Trunk has run on the whole, runs again on the first view.
-//! 4. wasm-opt shrinks each part. It must come last: it loses the relocations.
-//! 5. [`glue`] tells the JavaScript of the first view the name and the digest of each chunk.
-//! 6. terser shrinks that JavaScript.
-//! 7. Every name gets the digest of what a browser loads under it.
+//! 4. [`imports`] gives what the two hand each other short names.
+//! 5. wasm-opt shrinks each part. It must come last: it loses the relocations.
+//! 6. [`glue`] tells the JavaScript of the first view the name and the digest of each chunk.
+//! 7. terser shrinks that JavaScript.
+//! 8. Every name gets the digest of what a browser loads under it.
 //!
 //! Without step 1, as `trunk build --release` does it, the wasm stays whole and only shrinks.
 
 mod glue;
+mod imports;
 mod minify;
 mod optimise;
 pub(super) mod split;
@@ -40,6 +42,9 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
     }
     let tools = setup::ensure(&[Need::WasmOpt, Need::Terser, Need::WasmBindgen])?;
     let split = Split::compute(&tools.path)?;
+    let script_text = read_text(&split.script)?;
+    let (script_text, main) = imports::shorten(&script_text, &read(&split.wasm)?)?;
+    write(&split.wasm, &main)?;
     optimise::file(&tools.path, &split.wasm)?;
     let mut chunks = Vec::new();
     for (chunk, file) in &split.chunks {
@@ -53,8 +58,7 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
             integrity: Digest::sha384(&bytes),
         });
     }
-    let text = read_text(&split.script)?;
-    let text = glue::with_chunks(&text, &chunks, &split.needs)?;
+    let text = glue::with_chunks(&script_text, &chunks, &split.needs)?;
     write(&split.script, text.as_bytes())?;
     minify::file(&tools.path, &split.script)?;
     let text = read_text(&split.script)?;
