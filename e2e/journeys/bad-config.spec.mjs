@@ -19,6 +19,7 @@ const cases = {
   'with resources that are numbers': [{ ...good, resources: [1] }, /resources/],
   'with connectors that are an object': [{ ...good, connectors: {} }, /connectors/],
   'with an unknown storage': [{ ...good, storage: 'cookie' }, /storage/],
+  'with an unknown way to sign in in WeCom': [{ ...good, wecomInApp: true }, /wecomInApp/],
   'with an endpoint that is no URL': [{ ...good, endpoint: 'logto' }, /endpoint/],
   'with an endpoint of another scheme': [{ ...good, endpoint: 'ftp://logto.example.com/' }, /endpoint/],
   'with an endpoint that is not secure': [{ ...good, endpoint: 'http://logto.example.com/' }, /https/],

@@ -9,7 +9,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use super::button::{Busy, busy_button};
 use super::language::Spoken;
 use super::layout::Announcer;
-use super::{alert, errors};
+use super::{alert, errors, wecom};
 use crate::browser::page;
 use crate::{Error, Logto, SignInOptions, use_logto};
 
@@ -55,6 +55,16 @@ impl Attempt {
 
     /// Starts a sign-in. `label` names the button that shows it.
     pub(super) fn start(self, label: &str, options: SignInOptions) {
+        self.leave(label, options, false);
+    }
+
+    /// Starts a sign-in by WeCom that nobody has asked for; only so many
+    /// within a minute.
+    pub(super) fn start_by_itself(self, label: &str) {
+        self.leave(label, wecom::by_wecom(SignInOptions::default()), true);
+    }
+
+    fn leave(self, label: &str, options: SignInOptions, by_itself: bool) {
         if self.busy.with_untracked(Option::is_some) {
             return;
         }
@@ -69,7 +79,15 @@ impl Attempt {
             _ => options,
         };
         spawn_local(async move {
-            if let Err(error) = self.logto.sign_in(options).await {
+            let left = if by_itself {
+                self.logto.sign_in_automatically(options).await
+            } else {
+                self.logto.sign_in(options).await
+            };
+            if let Err(error) = left {
+                if by_itself {
+                    wecom::did_not_start();
+                }
                 self.fail(error);
             }
         });

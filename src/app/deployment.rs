@@ -35,6 +35,9 @@ pub struct Deployment {
     /// `connectorIds`: by target, the ids that Logto gave the connectors.
     /// Linking an account needs them; a browser cannot ask Logto.
     pub connector_ids: Vec<(String, String)>,
+    /// `wecomInApp` is `automatic`: in WeCom's own browser a sign-in by WeCom
+    /// starts without being asked for.
+    pub automatic_in_wecom: bool,
     /// `apis`: the protected APIs that the application calls.
     pub apis: Vec<Api>,
     /// What the web server's clock said when the file came; `None` where it
@@ -108,6 +111,8 @@ pub enum Expected {
     Resource,
     /// One of the three places for the session.
     Storage,
+    /// How people sign in in WeCom's own browser.
+    WecomInApp,
 }
 
 impl Deployment {
@@ -186,6 +191,7 @@ impl Deployment {
             config,
             connectors,
             connector_ids,
+            automatic_in_wecom: automatic_in_wecom(&file)?,
             apis,
             dated: None,
         })
@@ -285,6 +291,14 @@ fn storage(file: &Json) -> Result<StorageKind, SetupProblem> {
         Some("session") => Ok(StorageKind::Session),
         Some("memory") => Ok(StorageKind::Memory),
         _ => Err(wrong("storage", Expected::Storage)),
+    }
+}
+
+fn automatic_in_wecom(file: &Json) -> Result<bool, SetupProblem> {
+    match file.get("wecomInApp").map(Json::text) {
+        None | Some(Some("button")) => Ok(false),
+        Some(Some("automatic")) => Ok(true),
+        _ => Err(wrong("wecomInApp", Expected::WecomInApp)),
     }
 }
 

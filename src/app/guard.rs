@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::alert;
 use super::attempt::Attempt;
 use super::card::card;
 use super::layout::{heading, progress};
 use super::words::words;
+use super::{alert, wecom};
 use crate::{Reason, Session, User, use_logto};
 
 /// Shows what `page` makes for the person who is signed in. It is kept as
@@ -18,8 +18,13 @@ use crate::{Reason, Session, User, use_logto};
 pub(super) fn guarded(page: impl Fn(Signal<User>) -> AnyView + Send + 'static) -> AnyView {
     let logto = use_logto();
     let attempt = Attempt::new();
-    if matches!(untrack(|| logto.session()), Session::SignedOut { .. }) {
-        attempt.start(untrack(words).sign_in, attempt.back_here());
+    let session = untrack(|| logto.session());
+    if matches!(session, Session::SignedOut { .. }) {
+        let mut options = attempt.back_here();
+        if wecom::starts_by_itself(&session) {
+            options = wecom::by_wecom(options);
+        }
+        attempt.start(untrack(words).sign_in, options);
     }
     let subject = Memo::new(move |_| match logto.user() {
         Some(user) => user.claims().subject.clone(),

@@ -7,9 +7,9 @@ use super::avatar::avatar;
 use super::card::{card, group, text};
 use super::deployment::Deployment;
 use super::identity::identities;
-use super::layout::{heading, skeleton};
+use super::layout::{heading, progress, skeleton};
 use super::words::words;
-use super::{alert, connectors};
+use super::{alert, connectors, wecom};
 use crate::{
     Awaited, DirectSignIn, Error, FirstScreen, Reason, Session, SignInOptions, User, UserInfo,
     use_logto, use_user_info,
@@ -19,7 +19,19 @@ pub(super) fn home() -> impl IntoView {
     let logto = use_logto();
     let attempt = Attempt::new();
     let info = use_user_info();
+    let by_itself = wecom::starts_by_itself(&untrack(|| logto.session()));
+    if by_itself {
+        attempt.start_by_itself(untrack(words).sign_in);
+    }
+    let leaving = StoredValue::new(by_itself);
+    // Until it turns out that the page is not left.
+    let is_leaving = move || {
+        let still = leaving.get_value() && attempt.is_busy();
+        leaving.set_value(still);
+        still
+    };
     move || match logto.session() {
+        Session::SignedOut { .. } if is_leaving() => progress(words().leaving_to_sign_in),
         Session::Loading => skeleton(),
         Session::SignedIn(user) => signed_in(&user, info),
         Session::SignedOut { reason } => signed_out(attempt, reason, None),
@@ -29,25 +41,35 @@ pub(super) fn home() -> impl IntoView {
 
 fn signed_out(attempt: Attempt, reason: Reason, failure: Option<Error>) -> AnyView {
     let words = words();
-    let connectors = use_context::<StoredValue<Deployment>>()
-        .map(|deployment| deployment.with_value(|deployment| deployment.connectors.clone()))
+    let (mut connectors, in_wecom) = use_context::<StoredValue<Deployment>>()
+        .map(|it| it.with_value(|it| (it.connectors.clone(), wecom::in_wecom(it))))
         .unwrap_or_default();
+    let direct = |target: &str, class| {
+        let label = (words.continue_with)(&connectors::name(target, words));
+        let options = SignInOptions::default();
+        let direct = options.direct_sign_in(DirectSignIn::Social(target.to_owned()));
+        attempt.button(label, class, direct)
+    };
+    let mut ways = Vec::new();
+    let mut class = "button primary";
+    if in_wecom {
+        ways.push(direct(wecom::TARGET, "button primary wecom"));
+        ways.push(text("divider", words.or));
+        connectors.retain(|target| target != wecom::TARGET);
+        class = "button";
+    }
     let register = SignInOptions::default().first_screen(FirstScreen::Register);
-    let mut ways = vec![
-        attempt.button(words.sign_in, "button primary", SignInOptions::default()),
-        attempt.button(words.create_account, "button", register),
-    ];
-    if !connectors.is_empty() {
+    ways.push(attempt.button(words.sign_in, class, SignInOptions::default()));
+    ways.push(attempt.button(words.create_account, "button", register));
+    if !connectors.is_empty() && !in_wecom {
         ways.push(text("divider", words.or));
     }
     for target in connectors {
-        let label = (words.continue_with)(&connectors::name(&target, words));
         let class = match &*target {
-            "wecom" => "button wecom",
+            wecom::TARGET => "button wecom",
             _ => "button",
         };
-        let direct = SignInOptions::default().direct_sign_in(DirectSignIn::Social(target));
-        ways.push(attempt.button(label, class, direct));
+        ways.push(direct(&target, class));
     }
     let mut parts = vec![heading(words.product), text("lead", words.tagline)];
     parts.extend(alert::session_ended(reason));

@@ -11,6 +11,7 @@ use super::clock::clock_notice;
 use super::document;
 use super::language::{Language, Spoken};
 use super::pages::{self, PAGES, Page};
+use super::wecom;
 use super::words::{Words, words};
 use crate::browser::page;
 use crate::{Session, use_logto};
@@ -105,6 +106,7 @@ fn announcement() -> impl IntoView {
             Session::SignedIn(_) => "signed-in",
             Session::Failed(_) => "failed",
         });
+        wecom::heed(&session);
         let user = session.user();
         let now = user.map(|user| user.claims().subject.clone());
         if now.is_some() && before.as_ref().is_none_or(Option::is_none) {

@@ -33,6 +33,7 @@ mod request;
 mod setup;
 mod sign_in;
 mod sign_out;
+mod wecom;
 mod words;
 
 use std::borrow::Cow;

@@ -78,5 +78,6 @@ fn expected(what: Expected, words: &Words) -> &'static str {
         Expected::Url => words.expected_url,
         Expected::Resource => words.expected_resource,
         Expected::Storage => words.expected_storage,
+        Expected::WecomInApp => words.expected_wecom_in_app,
     }
 }

@@ -51,6 +51,18 @@ fn endpoint_and_app_id_are_enough() {
 }
 
 #[test]
+fn in_wecom_a_sign_in_starts_by_itself_only_where_that_is_asked_for() {
+    for (more, automatic) in [
+        ("", false),
+        (r#","wecomInApp":"button""#, false),
+        (r#","wecomInApp":"automatic""#, true),
+    ] {
+        let deployment = Deployment::parse(&minimal(more)).unwrap();
+        assert_eq!(deployment.automatic_in_wecom, automatic, "{more}");
+    }
+}
+
+#[test]
 fn a_byte_order_mark_is_no_mistake() {
     assert!(Deployment::parse(&["\u{feff}", GOOD].concat()).is_ok());
 }
@@ -183,6 +195,14 @@ fn what_is_wrong_is_said_in_words() {
         (
             minimal(r#","storage":null"#),
             key("storage", WORDS.en.expected_storage),
+        ),
+        (
+            minimal(r#","wecomInApp":"auto""#),
+            key("wecomInApp", WORDS.en.expected_wecom_in_app),
+        ),
+        (
+            minimal(r#","wecomInApp":true"#),
+            key("wecomInApp", WORDS.en.expected_wecom_in_app),
         ),
         (
             minimal(r#","apis":{}"#),

@@ -31,6 +31,7 @@ pub(in crate::app) struct Words {
     pub(in crate::app) expected_url: &'static str,
     pub(in crate::app) expected_resource: &'static str,
     pub(in crate::app) expected_storage: &'static str,
+    pub(in crate::app) expected_wecom_in_app: &'static str,
 }
 
 pub(in crate::app) static WORDS: Translated<Words> = Translated {

@@ -43,4 +43,5 @@ pub(super) static EN: Words = Words {
     expected_url: "a URL such as \"https://api.example.com/books\" (plain http works on localhost only)",
     expected_resource: "the API identifier in Logto, a URL such as \"https://api.example.com\"",
     expected_storage: "\"local\", \"session\" or \"memory\"",
+    expected_wecom_in_app: "\"button\" or \"automatic\"",
 };

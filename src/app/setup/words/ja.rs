@@ -52,4 +52,5 @@ pub(super) static JA: Words = Words {
     expected_url: "\"https://api.example.com/books\" のようなURL（http を使えるのは localhost のみ）",
     expected_resource: "\"https://api.example.com\" のような、LogtoのAPI識別子（URL）",
     expected_storage: "\"local\"、\"session\"、\"memory\" のいずれか",
+    expected_wecom_in_app: "\"button\"、\"automatic\" のいずれか",
 };

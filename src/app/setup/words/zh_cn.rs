@@ -55,4 +55,5 @@ pub(super) static ZH_CN: Words = Words {
     expected_url: "URL，例如 \"https://api.example.com/books\"（仅 localhost 可以使用 http）",
     expected_resource: "Logto 中的 API 标识符，是一个 URL，例如 \"https://api.example.com\"",
     expected_storage: "\"local\"、\"session\" 或 \"memory\"",
+    expected_wecom_in_app: "\"button\" 或 \"automatic\"",
 };
