@@ -54,6 +54,11 @@ const signedInPages = {
     await page.goto(at('/session'));
     await expect(page.locator('.countdown').first()).toBeVisible();
   },
+  'apis': async (page, at) => {
+    await page.goto(at('/apis'));
+    await page.getByRole('button', { name: /GET/ }).click();
+    await expect(page.locator('pre')).toHaveCount(2);
+  },
 };
 
 checkTarget();
@@ -69,6 +74,10 @@ const chosen = (name) => wanted.length === 0 || wanted.includes(name);
 await rm(directory, { recursive: true, force: true });
 await mkdir(directory, { recursive: true });
 const deployment = await startLocally();
+Object.assign(deployment.site.config, {
+  scopes: [...deployment.site.config.scopes, 'read', 'write'],
+  apis: [{ name: 'Bookstore', url: `${deployment.provider.endpoint}demo-api/books`, resource: 'https://api.example.com' }],
+});
 const broken = await Site.open(dist, { config: { ...deployment.site.config, endpoint: 'logto' } });
 const browser = await launch();
 let count = 0;

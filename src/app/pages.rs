@@ -6,6 +6,8 @@
 //! and its name in the words of the menu.
 
 mod account;
+mod api_call;
+mod apis;
 mod facts;
 mod opened;
 mod profile;
@@ -52,7 +54,7 @@ pub(super) struct Page {
 }
 
 /// In the order of the menu.
-pub(super) static PAGES: [Page; 3] = [
+pub(super) static PAGES: [Page; 4] = [
     Page {
         path: "profile",
         name: |words| words.profile,
@@ -71,6 +73,12 @@ pub(super) static PAGES: [Page; 3] = [
         for_everybody: true,
         chunk: &PERSON,
     },
+    Page {
+        path: "apis",
+        name: |words| words.apis,
+        for_everybody: false,
+        chunk: &PERSON,
+    },
 ];
 
 chunk! {
@@ -80,6 +88,7 @@ chunk! {
 
 fn view(path: &'static str) -> Option<View> {
     match path {
+        "apis" => Some(View::Person(apis::apis)),
         "profile" => Some(View::Person(profile::profile)),
         "account" => Some(View::Person(account::account)),
         "session" => Some(View::Everybody(session::session)),

@@ -6,6 +6,11 @@ use crate::app::words::words;
 
 /// A part of a page with a heading of its own.
 pub(super) fn section(title: &'static str, parts: Vec<AnyView>) -> AnyView {
+    section_of(title.to_owned(), parts)
+}
+
+/// As [`section`], about something that has a name of its own.
+pub(super) fn section_of(title: String, parts: Vec<AnyView>) -> AnyView {
     view! { <section class="part"><h2>{title}</h2>{parts}</section> }.into_any()
 }
 
@@ -19,6 +24,10 @@ impl Fact {
     pub(super) fn new(name: &'static str, value: impl Into<String>) -> Self {
         // A name may be written from the other side than the page.
         let value = view! { <bdi>{value.into()}</bdi> }.into_any();
+        Self { name, value }
+    }
+
+    pub(super) fn made(name: &'static str, value: AnyView) -> Self {
         Self { name, value }
     }
 
@@ -56,9 +65,9 @@ pub(super) fn facts(facts: Vec<Fact>) -> AnyView {
 }
 
 /// A short word about what stands beside it.
-pub(super) fn mark(class: &'static str, word: &'static str) -> AnyView {
+pub(super) fn mark(class: &'static str, word: impl Into<String>) -> AnyView {
     let class = ["mark ", class].concat();
-    view! { <span class=class>{word}</span> }.into_any()
+    view! { <span class=class>{word.into()}</span> }.into_any()
 }
 
 /// A phone number as it is dialled: Logto keeps it without `+`.

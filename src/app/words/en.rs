@@ -8,6 +8,7 @@ pub(crate) static EN: Words = Words {
     profile: "Profile",
     account: "Account",
     session: "Session",
+    apis: "API access",
     main_menu: "Main menu",
     language: "Language",
     page_title: |page| [page, " – ", EN.product].concat(),

@@ -9,6 +9,7 @@ pub(crate) static JA: Words = Words {
     profile: "プロフィール",
     account: "アカウント",
     session: "セッション",
+    apis: "APIアクセス",
     main_menu: "メインメニュー",
     language: "言語",
     page_title: |page| [page, " | ", JA.product].concat(),

@@ -25,6 +25,7 @@ pub(super) struct Words {
     pub(super) profile: &'static str,
     pub(super) account: &'static str,
     pub(super) session: &'static str,
+    pub(super) apis: &'static str,
     pub(super) main_menu: &'static str,
     pub(super) language: &'static str,
     pub(super) page_title: fn(page: &str) -> String,
@@ -106,6 +107,11 @@ impl<T> Translated<T> {
             Language::Japanese => self.ja,
             Language::SimplifiedChinese => self.zh_cn,
         }
+    }
+
+    /// The words of the page's language now.
+    pub(super) fn of_page_untracked(&'static self) -> &'static T {
+        leptos::prelude::untrack(|| self.of_page())
     }
 }
 

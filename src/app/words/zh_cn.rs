@@ -9,6 +9,7 @@ pub(crate) static ZH_CN: Words = Words {
     profile: "个人资料",
     account: "账号设置",
     session: "会话",
+    apis: "API 访问",
     main_menu: "主菜单",
     language: "语言",
     page_title: |page| [page, " - ", ZH_CN.product].concat(),

@@ -1,0 +1,7 @@
+use super::Words;
+
+pub(super) static EN: Words = Words {
+    intro: "Call the APIs of this site with your own permissions. Your access token goes along; it is never shown.",
+    none: "This site calls no API yet.",
+    how: "Whoever runs it can add one to config.json, for example:",
+};
