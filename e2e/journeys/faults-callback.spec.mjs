@@ -51,7 +51,8 @@ for (const [which, order] of [['in the order they were started', [0, 1]], ['the 
       await tab.open();
       await tab.expectSignedOut();
       const leaving = holding(tab.page, ({ pathname }) => pathname === '/oidc/auth');
-      await tab.signInButton.click();
+      // The navigation that it starts is held: not to be waited for.
+      await tab.signInButton.click({ noWaitAfter: true });
       await leaving.held;
       tabs.push({ tab, leaving });
     }
