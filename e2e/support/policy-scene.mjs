@@ -4,6 +4,7 @@ import { Site } from './site.mjs';
 import { dist } from './target.mjs';
 import { WebDriver } from './web-driver.mjs';
 
+const signIn = "//button[normalize-space()='Sign in']";
 const signOut = "//button[normalize-space()='Sign out']";
 
 /** For what the page may load and run: a browser of a fresh profile, the application, and the local provider that knows it. */
@@ -52,6 +53,8 @@ export async function visitEverything({ browser, site }) {
     ahead.push(...new Set(links.filter((link) => !seen.has(link) && !ahead.includes(link) && !/sign|callback/.test(link))));
   }
   await browser.click(signOut);
+  // Nobody is signed in before the page is left for the provider; only home, where it comes back to, asks for a sign-in.
+  await browser.text(signIn);
   await browser.expectSession('signed-out');
   return [...seen];
 }
