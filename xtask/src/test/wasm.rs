@@ -22,7 +22,8 @@ const DRIVERS: [&str; 4] = [
 /// wasm-pack itself adds `--tests` to the first of its two calls of Cargo.
 const RENDERED_HERE: &[&str] = &["--features", "test-util", "--lib", "--test", "*"];
 
-/// `test-util` brings `software-crypto` along, without which the browser alone verifies.
+/// `test-util` brings `software-crypto` along, without which the browser alone verifies. Cargo
+/// runs it: the library's own tests, which wasm-pack builds in any case, need `test-util`.
 const WITHOUT_SOFTWARE_CRYPTO: &[&str] = &["--test", "browser"];
 
 /// Leptos is built for one or the other.
@@ -60,23 +61,38 @@ fn run_in(
     tests: &[&str],
     capabilities: &Path,
 ) -> Result<Counts, Failure> {
-    let mut wasm_pack = session.command("wasm-pack")?;
-    for variable in DRIVERS {
+    let mut command = if tests == WITHOUT_SOFTWARE_CRYPTO {
+        let mut cargo = session.cargo("test --target wasm32-unknown-unknown")?;
+        cargo.env("WASM_BINDGEN_TEST_ONLY_WEB", "1");
+        cargo
+    } else {
+        let mut wasm_pack = session.command("wasm-pack")?;
         wasm_pack
+            .args(["test", "--headless", "--mode", "no-install"])
+            .args(options)
+            .arg(driver)
+            .arg("--");
+        wasm_pack
+    };
+    for variable in DRIVERS {
+        command
             .env_remove(variable)
             .env_remove(format!("{variable}_REMOTE"));
     }
-    wasm_pack
-        .args(["test", "--headless", "--mode", "no-install"])
-        .args(options)
-        .arg(driver)
-        .arg("--")
+    if tests == WITHOUT_SOFTWARE_CRYPTO {
+        let variable = match options {
+            ["--firefox", _] => "GECKODRIVER",
+            _ => "CHROMEDRIVER",
+        };
+        command.env(variable, driver);
+    }
+    command
         .args(tests)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         // Seconds for a whole binary, and for the driver to start on a busy machine.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
-    count(wasm_pack, Runner::Cargo)
+    count(command, Runner::Cargo)
 }
 
 /// The repository's `webdriver.json` with the browsers that were found: the drivers themselves
