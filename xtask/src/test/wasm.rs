@@ -1,4 +1,4 @@
-//! The tests that need a browser, through wasm-pack.
+//! The tests that need a browser.
 
 use super::count::{Counts, Runner};
 use super::session::{Failure, Session, all, count};
@@ -35,6 +35,13 @@ const HYDRATED: &[&str] = &[
     "hydrate",
 ];
 
+/// A browser, as wasm-pack and as the runner are told to use it.
+struct Driven<'a> {
+    options: [&'static str; 2],
+    variable: &'static str,
+    driver: &'a Path,
+}
+
 pub(crate) fn run(session: &Session) -> Result<Counts, Failure> {
     let chromium = session.tools.browser.as_ref();
     let chromium = chromium.context("the tests have no browser")?;
@@ -44,33 +51,38 @@ pub(crate) fn run(session: &Session) -> Result<Counts, Failure> {
     let geckodriver = geckodriver.context("Firefox has no driver")?;
     let capabilities = capabilities(chromium, firefox)?;
     let browsers = [
-        (["--chrome", "--chromedriver"], &chromium.driver),
-        (["--firefox", "--geckodriver"], &geckodriver),
+        Driven {
+            options: ["--chrome", "--chromedriver"],
+            variable: "CHROMEDRIVER",
+            driver: &chromium.driver,
+        },
+        Driven {
+            options: ["--firefox", "--geckodriver"],
+            variable: "GECKODRIVER",
+            driver: &geckodriver,
+        },
     ];
     let suites = [RENDERED_HERE, WITHOUT_SOFTWARE_CRYPTO, HYDRATED];
     all(suites.into_iter().flat_map(|tests| {
-        let capabilities = &capabilities;
-        browsers.map(move |(options, driver)| run_in(session, options, driver, tests, capabilities))
+        let run = |browser| run_in(session, browser, tests, &capabilities);
+        browsers.each_ref().map(run)
     }))
 }
 
 fn run_in(
     session: &Session,
-    options: [&str; 2],
-    driver: &Path,
+    browser: &Driven,
     tests: &[&str],
     capabilities: &Path,
 ) -> Result<Counts, Failure> {
     let mut command = if tests == WITHOUT_SOFTWARE_CRYPTO {
-        let mut cargo = session.cargo("test --target wasm32-unknown-unknown")?;
-        cargo.env("WASM_BINDGEN_TEST_ONLY_WEB", "1");
-        cargo
+        session.cargo("test --target wasm32-unknown-unknown")?
     } else {
         let mut wasm_pack = session.command("wasm-pack")?;
         wasm_pack
             .args(["test", "--headless", "--mode", "no-install"])
-            .args(options)
-            .arg(driver)
+            .args(browser.options)
+            .arg(browser.driver)
             .arg("--");
         wasm_pack
     };
@@ -79,15 +91,10 @@ fn run_in(
             .env_remove(variable)
             .env_remove(format!("{variable}_REMOTE"));
     }
-    if tests == WITHOUT_SOFTWARE_CRYPTO {
-        let variable = match options {
-            ["--firefox", _] => "GECKODRIVER",
-            _ => "CHROMEDRIVER",
-        };
-        command.env(variable, driver);
-    }
     command
         .args(tests)
+        .env(browser.variable, browser.driver)
+        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         // Seconds for a whole binary, and for the driver to start on a busy machine.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
