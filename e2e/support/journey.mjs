@@ -77,11 +77,13 @@ export const test = base.extend({
     await use(new CallbackPage(page, provider.issuer));
   },
 
-  /** The person, already signed in on the home page. */
-  signedIn: async ({ home, signIn, person: who }, use) => {
+  /** The person, already signed in on the home page, and nothing on its way any more. */
+  signedIn: async ({ page, provider, home, signIn, person: who }, use) => {
     await home.open();
     await home.signInButton.click();
+    const informed = page.waitForResponse(`${provider.issuer}/me`);
     await signIn.signIn(who);
+    await informed;
     await home.expectSignedIn(who.name);
     await use(who);
   },

@@ -5,7 +5,8 @@ export const settings = {
   testMatch: '*.spec.mjs',
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
+  // A second attempt is told apart: the last lines of a run name what needed it.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['./support/summary-reporter.mjs']],

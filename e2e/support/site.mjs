@@ -117,6 +117,9 @@ export class Site {
       for (const [name, value] of this.#headers) response.setHeader(name, name === csp ? value + reporting : value);
     } else if (reporting) {
       response.setHeader(`${csp}-report-only`, new Map(this.#headers).get(csp) + reporting);
+    } else if (this.#headers.length === 0) {
+      // A development build says no policy of its own.
+      response.setHeader('referrer-policy', 'no-referrer');
     }
   }
 

@@ -5,7 +5,7 @@ import { leftOut } from './selection.mjs';
 export default class SummaryReporter {
   #suite;
   #ran = false;
-  #line;
+  #lines = [];
 
   printsToStdio() {
     return false;
@@ -26,14 +26,18 @@ export default class SummaryReporter {
     // `--list` runs nothing and is no failure.
     if (!this.#ran && result.status === 'passed') return undefined;
     const tests = this.#suite.allTests();
-    const passed = tests.filter((test) => test.outcome() === 'expected' && test.results.some(({ status }) => status === 'passed'));
+    const passed = tests.filter((test) => ['expected', 'flaky'].includes(test.outcome()) && test.results.some(({ status }) => status === 'passed'));
     const failed = tests.length - passed.length;
-    this.#line = `${passed.length} passed, ${failed} failed`;
+    const again = passed.filter((test) => test.outcome() === 'flaky');
+    this.#lines = [
+      ...again.map((test) => `passed only at the second attempt: ${test.titlePath().filter(Boolean).join(' › ')}`),
+      `${passed.length} passed, ${failed} failed`,
+    ];
     return { status: result.status === 'passed' && failed > 0 ? 'failed' : result.status };
   }
 
   // After every other reporter has written its own end.
   onExit() {
-    if (this.#line) console.log(this.#line);
+    for (const line of this.#lines) console.log(line);
   }
 }
