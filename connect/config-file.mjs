@@ -20,7 +20,7 @@ export async function readConfigFile(file, shown) {
   } catch {
     throw new Failure(`${shown} is not JSON; mend it, or name another file with --config FILE`);
   }
-  if (!value || typeof value !== 'object' || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw new Failure(`${shown} is not a JSON object; mend it, or name another file with --config FILE`);
   }
   for (const list of ['scopes', 'resources', 'connectors']) {
@@ -28,8 +28,14 @@ export async function readConfigFile(file, shown) {
       throw new Failure(`"${list}" in ${shown} is not a list of texts; mend it`);
     }
   }
+  const ids = value.connectorIds;
+  if (ids !== undefined && !(isObject(ids) && Object.values(ids).every((id) => typeof id === 'string'))) {
+    throw new Failure(`"connectorIds" in ${shown} is not an object of texts; mend it`);
+  }
   return value;
 }
+
+const isObject = (value) => Boolean(value) && typeof value === 'object' && !Array.isArray(value);
 
 /** It is written last; whether it can be is better known before anything is changed. */
 export async function requireWritable(file, shown) {
@@ -51,7 +57,7 @@ export function configuredApp(config, endpoint) {
 }
 
 /** What the file should hold: what is wanted, in the place of what differs, and everything else as it was. */
-export function merged(config, { endpoint, appId, scopes, resources, connectors }) {
+export function merged(config, { endpoint, appId, scopes, resources, connectors, connectorIds }) {
   const fresh = !config || isPlaceholder(config);
   const { connectors: _, ...placeholder } = config ?? {};
   const base = fresh ? { endpoint, appId, scopes: firstScopes, ...placeholder } : config;
@@ -62,6 +68,7 @@ export function merged(config, { endpoint, appId, scopes, resources, connectors 
     ...extended('scopes', base.scopes, scopes),
     ...extended('resources', base.resources, resources),
     ...extended('connectors', base.connectors, connectors),
+    ...(Object.keys(connectorIds).length > 0 ? { connectorIds: { ...base.connectorIds, ...connectorIds } } : {}),
   };
 }
 

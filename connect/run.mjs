@@ -15,7 +15,7 @@ import { findWecom, offersWecom, planWecom } from './steps/wecom.mjs';
 import { wecomConsole } from './wecom-console.mjs';
 
 const accountScopes = ['email', 'phone', 'identities', 'custom_data', 'urn:logto:scope:sessions'];
-const newApplication = '(the ID of the new application)';
+const newOnes = { application: '(the ID of the new application)', connector: '(the ID of the new connector)' };
 
 /**
  * Sets up a Logto. Everything is read and judged before anything is changed.
@@ -46,8 +46,9 @@ async function connect(settings, config, secrets, { fetch, output }) {
   output.hide(api.token);
 
   const { app, wecom, items } = await plan(api, settings, config, secrets);
-  const wanted = (appId) => merged(config, { endpoint, appId, ...wantedLists(settings, wecom, config) });
-  const changes = config ? difference(config, wanted(app?.id ?? newApplication)) : [];
+  const idsWith = (made) => ({ application: app?.id ?? made.application, connector: wecom.connector?.id ?? made.connector });
+  const wanted = (made) => merged(config, { endpoint, ...wantedMembers(settings, wecom, config, idsWith(made)) });
+  const changes = config ? difference(config, wanted(newOnes)) : [];
   const mayNot = changes.length > 0 && !settings.updateConfig && !isPlaceholder(config);
   if (changes.length > 0) {
     output.line(`${configShown} ${mayNot || settings.dryRun ? 'would change' : 'changes'}:`);
@@ -58,7 +59,7 @@ async function connect(settings, config, secrets, { fetch, output }) {
   }
   if (settings.dryRun) {
     showCalls(items, settings, output);
-    if (!config) output.line(`${configShown} would be written: ${JSON.stringify(wanted(app?.id ?? newApplication))}`);
+    if (!config) output.line(`${configShown} would be written: ${JSON.stringify(wanted(newOnes))}`);
     if (mayNot) output.line(`Changing ${configShown} takes --update-config.`);
     output.line('Nothing was changed.');
     return true;
@@ -66,17 +67,17 @@ async function connect(settings, config, secrets, { fetch, output }) {
 
   const settled = config && changes.length === 0;
   if (!settled) await requireWritable(settings.configFile, configShown);
-  const ids = await apply(api, items, output);
-  const appId = app?.id ?? ids.application;
+  const made = await apply(api, items, output);
   if (settled) {
     output.item(configShown, 'already there');
   } else {
-    await writeConfigFile(settings.configFile, configShown, wanted(appId));
+    await writeConfigFile(settings.configFile, configShown, wanted(made));
     output.item(configShown, config ? 'changed' : 'written');
   }
 
-  const passed = await showChecks(fetch, settings, appId, output);
-  if (settings.wecom) wecomConsole(endpoint, wecom.connector?.id ?? ids.connector).forEach((line) => output.line(line));
+  const { application, connector } = idsWith(made);
+  const passed = await showChecks(fetch, settings, application, output);
+  if (settings.wecom) wecomConsole(settings, connector).forEach((line) => output.line(line));
   if (passed && settings.resource?.scopes.length > 0) {
     output.line(`People hold the permissions of ${settings.resource.indicator} through roles: assign them in Logto's console.`);
   }
@@ -102,12 +103,15 @@ async function plan(api, settings, config, secrets) {
 }
 
 /** What the application needs to use all this. A file that is there already offers WeCom when that is asked for. */
-function wantedLists(settings, wecom, config) {
+function wantedMembers(settings, wecom, config, ids) {
   const offered = settings.wecom || (offersWecom(wecom) && (!config || isPlaceholder(config)));
+  const linked = offered || (settings.accountCenter && wecom.connector && config?.connectors?.includes('wecom'));
   return {
+    appId: ids.application,
     scopes: [...(settings.accountCenter ? accountScopes : []), ...(settings.resource?.scopes ?? [])],
     resources: settings.resource ? [settings.resource.indicator] : [],
     connectors: offered ? ['wecom'] : [],
+    connectorIds: linked ? { wecom: ids.connector } : {},
   };
 }
 

@@ -10,7 +10,7 @@ after(() => bench.close());
 beforeEach(() => bench.empty());
 
 const theirs = {
-  storage: 'session', endpoint: 'https://other.example.com/', appId: 'other', scopes: ['roles'], connectors: ['github'], apis: [{ name: 'Bookstore' }], theme: 'dark',
+  storage: 'session', endpoint: 'https://other.example.com/', appId: 'other', scopes: ['roles'], connectors: ['github'], connectorIds: { github: 'theirs' }, apis: [{ name: 'Bookstore' }], theme: 'dark',
 };
 
 test('with --update-config what differs is shown and changed; members the person added stay, in their order', async () => {
@@ -18,6 +18,7 @@ test('with --update-config what differs is shown and changed; members the person
   const { passed, text } = await bench.connect({ ...everything, updateConfig: true });
   assert.equal(passed, true, text);
   const config = JSON.parse(await bench.readConfig());
+  const [{ id }] = await bench.manage('GET', 'connectors');
   assert.deepEqual(Object.keys(config), [...Object.keys(theirs), 'resources']);
   assert.deepEqual({ ...config, appId: '' }, {
     ...theirs,
@@ -25,6 +26,7 @@ test('with --update-config what differs is shown and changed; members the person
     appId: '',
     scopes: ['roles', 'email', 'phone', 'identities', 'custom_data', 'urn:logto:scope:sessions', 'read', 'write'],
     connectors: ['github', 'wecom'],
+    connectorIds: { github: 'theirs', wecom: id },
     resources: ['https://api.example.com'],
   });
   for (const line of ['- "endpoint": "https://other.example.com/"', `+ "endpoint": "${endpoint}"`, '- "appId": "other"', '+ "resources": ["https://api.example.com"]']) {
@@ -59,6 +61,29 @@ test('the placeholder that the repository comes with is filled in; no WeCom butt
   assert.equal(config.endpoint, endpoint);
   assert.notEqual(config.appId, 'your-app-id');
   assert.equal(config.connectors, undefined);
+  assert.equal(config.connectorIds, undefined);
+});
+
+test('the ID of a connector that was made anew takes the place of the old one', async () => {
+  await bench.connect(everything);
+  const config = JSON.parse(await bench.readConfig());
+  await writeFile(bench.config, JSON.stringify({ ...config, connectorIds: { wecom: 'gone' } }));
+  assert.match((await bench.connect(everything)).failure, /--update-config/);
+  const { passed, text } = await bench.connect({ ...everything, updateConfig: true });
+  assert.equal(passed, true, text);
+  assert.deepEqual(JSON.parse(await bench.readConfig()).connectorIds, config.connectorIds);
+  assert.ok(text.includes('- "connectorIds": {"wecom":"gone"}'), text);
+});
+
+test('opening the account center gives a file that offers WeCom the ID to link it with, and no other', async () => {
+  await bench.connect(everything);
+  const { connectorIds, ...config } = JSON.parse(await bench.readConfig());
+  for (const [connectors, wanted] of [[['wecom'], connectorIds], [['github'], undefined]]) {
+    await writeFile(bench.config, JSON.stringify({ ...config, connectors }));
+    const { passed, text } = await bench.connect({ accountCenter: true, updateConfig: true });
+    assert.equal(passed, true, text);
+    assert.deepEqual(JSON.parse(await bench.readConfig()).connectorIds, wanted);
+  }
 });
 
 test('a byte order mark is no obstacle', async () => {

@@ -88,6 +88,8 @@ const faults = [
   ['a config.json that is a list', /is not a JSON object/, async () => [{ updateConfig: true }, await configured('[]')]],
   ['a config.json whose scopes are no list', /"scopes" in config\.json is not a list/,
     async () => [{ updateConfig: true }, await configured({ endpoint, appId: 'x', scopes: 'email' })]],
+  ['a config.json whose connector IDs are a list', /"connectorIds" in config\.json is not an object of texts/,
+    async () => [{ updateConfig: true }, await configured({ endpoint, appId: 'x', connectorIds: ['wecom'] })]],
   ['a config.json that is a folder', /config\.json could not be read \(EISDIR\)/, async () => [{}, await mkdir(bench.config)]],
   ['a folder that is not there', /config\.json cannot be written \(ENOENT\)/, () => [{ config: `${bench.config}/none/config.json` }]],
 ];

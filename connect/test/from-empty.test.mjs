@@ -38,6 +38,8 @@ test('everything: WeCom on the sign-in page, the account center open, an API wit
   ]);
   const config = JSON.parse(await bench.readConfig());
   assert.deepEqual(config.connectors, ['wecom']);
+  const [connector] = await bench.manage('GET', 'connectors');
+  assert.deepEqual(config.connectorIds, { wecom: connector.id });
   assert.deepEqual(config.resources, ['https://api.example.com']);
   for (const scope of ['email', 'identities', 'phone', 'read', 'write']) assert.ok(config.scopes.includes(scope), scope);
 });
@@ -49,6 +51,13 @@ test('what is left to do at WeCom is told with Logto\'s domain, not the applicat
   assert.match(text, new RegExp(`可信域名 \\(trusted domain\\) +${host}\n`));
   assert.match(text, new RegExp(`授权回调域 \\(callback domain\\) +${host}\n`));
   assert.ok(text.includes(`${bench.provider.endpoint}callback/${id}`), text);
+});
+
+test('where people may link WeCom to their account, its trust in the application is told too', async () => {
+  const origins = ['https://app.example.com', 'https://www.example.com'];
+  const linking = /linking .*app\.example\.com www\.example\.com/;
+  assert.match((await bench.connect({ ...everything, origins })).text, linking);
+  assert.doesNotMatch((await bench.connect({ ...everything, accountCenter: false, origins, updateConfig: true })).text, linking);
 });
 
 test('a second run changes nothing and says so', async () => {
@@ -76,6 +85,7 @@ test('a dry run shows every call and makes none', async () => {
     assert.ok(text.includes(call), call);
   }
   assert.match(text, /"appSecret": "\(secret\)"/);
+  assert.match(text, /config\.json would be written: .*"connectorIds":\{"wecom":"\(the ID of the new connector\)"\}/);
   assert.match(text, /Nothing was changed\.\n$/);
 });
 

@@ -37,7 +37,9 @@ for (let nth = 1; nth <= calls; nth += 1) {
       const { passed, text } = await bench.connect(everything);
       assert.equal(passed, true, text);
       assert.deepEqual(await bench.tenant(), whole);
-      assert.deepEqual(JSON.parse(await bench.readConfig()).connectors, ['wecom']);
+      const config = JSON.parse(await bench.readConfig());
+      const [connector] = await bench.manage('GET', 'connectors');
+      assert.deepEqual([config.connectors, config.connectorIds], [['wecom'], { wecom: connector.id }]);
     });
   }
 }
