@@ -2,17 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 
-use super::button::button;
 use super::card::{card, group};
 use super::clock::clock_notice;
 use super::document;
 use super::language::{Language, Spoken};
-use super::pages::{self, PAGES, Page};
-use super::wecom;
-use super::words::{Words, words};
+use super::menu::menu;
+use super::words::words;
+use super::{pages, wecom};
 use crate::browser::page;
 use crate::{Session, use_logto};
 
@@ -52,44 +49,6 @@ pub(super) fn layout<V: IntoView>(page: impl FnOnce() -> V) -> impl IntoView {
         <main>{page()}</main>
         <p class="visually-hidden" role="status">{announcement()}</p>
     }
-}
-
-/// The ways that a person who is signed in has.
-fn menu() -> impl IntoView {
-    let logto = use_logto();
-    let navigate = use_navigate();
-    let path = use_location().pathname;
-    move || {
-        let words = words();
-        let navigate = navigate.clone();
-        let leave = move || navigate("/sign-out", NavigateOptions::default());
-        (logto.signed_in() == Some(true)).then(|| {
-            view! {
-                <nav aria-label=words.main_menu>
-                    {PAGES.iter().map(|page| link(page, path, words)).collect_view()}
-                    {button(words.sign_out, "button plain", leave)}
-                </nav>
-            }
-        })
-    }
-}
-
-/// A link of the menu. Whoever is about to follow it has the page loaded.
-fn link(page: &'static Page, path: Memo<String>, words: &Words) -> AnyView {
-    let is_here = move || path.with(|path| path.rsplit('/').next() == Some(page.path));
-    let prefetch = move || page.chunk.prefetch();
-    view! {
-        <a
-            class="button plain"
-            href=page.path
-            aria-current=move || is_here().then_some("page")
-            on:focus=move |_| prefetch()
-            on:pointerenter=move |_| prefetch()
-        >
-            {(page.name)(words)}
-        </a>
-    }
-    .into_any()
 }
 
 /// Says who has signed in or that nobody is any more, when that changes; keeps

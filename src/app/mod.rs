@@ -27,6 +27,7 @@ mod json;
 mod language;
 mod language_switch;
 mod layout;
+mod menu;
 mod not_found;
 mod pages;
 mod request;

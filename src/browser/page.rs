@@ -144,6 +144,15 @@ pub fn focus(id: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Closes what stands open over the page. Nothing happens where it is not open,
+/// nor in a browser that knows no popovers.
+pub fn close_popover(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.hide_popover();
+    }
+}
+
 /// Waits until the browser has nothing more urgent to do, as far as it tells.
 pub async fn idle() {
     let (rung, bell) = oneshot::channel();

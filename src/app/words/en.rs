@@ -9,7 +9,7 @@ pub(crate) static EN: Words = Words {
     account: "Account",
     session: "Session",
     apis: "API access",
-    main_menu: "Main menu",
+    menu: "Menu",
     language: "Language",
     page_title: |page| [page, " – ", EN.product].concat(),
     clock_is_off: "The clock of this device is off by more than two minutes. Let the device set it automatically, so that signing in keeps working.",

@@ -26,7 +26,7 @@ pub(super) struct Words {
     pub(super) account: &'static str,
     pub(super) session: &'static str,
     pub(super) apis: &'static str,
-    pub(super) main_menu: &'static str,
+    pub(super) menu: &'static str,
     pub(super) language: &'static str,
     pub(super) page_title: fn(page: &str) -> String,
     pub(super) clock_is_off: &'static str,

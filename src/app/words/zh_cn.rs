@@ -10,7 +10,7 @@ pub(crate) static ZH_CN: Words = Words {
     account: "账号设置",
     session: "会话",
     apis: "API 访问",
-    main_menu: "主菜单",
+    menu: "菜单",
     language: "语言",
     page_title: |page| [page, " - ", ZH_CN.product].concat(),
     clock_is_off: "此设备的时间误差超过 2 分钟，可能导致无法登录。请在系统设置中开启“自动设置时间”。",
