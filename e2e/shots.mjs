@@ -18,6 +18,8 @@ const directory = fileURLToPath(new URL('shots/', import.meta.url));
 const sizes = { phone: { width: 375, height: 812 }, desktop: { width: 1280, height: 800 } };
 const schemes = ['light', 'dark'];
 const languages = ['en', 'ja', 'zh-CN'];
+const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M1 1h3v6H1z" fill="#b8002e"/><path d="M4.500 1H7v6H4.500z" fill="#e8a33d"/></svg>';
+const inWecom = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 wxwork/4.1.30 MicroMessenger/7.0.1 Language/zh';
 
 /** The application's pages by name: how to reach each, signed out and signed in. */
 const signedOutPages = {
@@ -28,6 +30,18 @@ const signedOutPages = {
     await page.context().unrouteAll();
   },
   'signed-out': (page, at) => page.goto(at('/')),
+  'signed-out-menu': async (page, at) => {
+    await page.goto(at('/'));
+    await openMenu(page);
+  },
+  'branded': async (page, at) => {
+    await page.context().route(`${branded.origin}/logo.svg`, (route) => route.fulfill({ contentType: 'image/svg+xml', body: logo }));
+    await page.goto(branded.origin + at('/'));
+  },
+  'branded-session': async (page, at) => {
+    await page.goto(branded.origin + at('/session'));
+    await expect(page.locator('.states')).toBeVisible();
+  },
   'not-found': (page, at) => page.goto(at('/no-such-page')),
   'callback-refused': async (page, at) => {
     await page.goto(at('/callback?code=forged&state=forged'));
@@ -40,6 +54,10 @@ const signedOutPages = {
 };
 const signedInPages = {
   'home': (page, at) => page.goto(at('/')),
+  'menu': async (page, at) => {
+    await page.goto(at('/'));
+    await openMenu(page);
+  },
   'profile': async (page, at) => {
     await page.goto(at('/profile'));
     await expect(page.locator('.skeleton')).toHaveCount(0);
@@ -63,7 +81,7 @@ const signedInPages = {
 
 checkTarget();
 const wanted = process.argv.slice(2);
-const names = [...Object.keys(signedOutPages), ...Object.keys(signedInPages), 'home-wecom', 'provider', 'wecom'];
+const names = [...Object.keys(signedOutPages), ...Object.keys(signedInPages), 'home-wecom', 'in-wecom', 'provider', 'wecom'];
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   console.error(`No such page: ${unknown.join(', ')}. There are: ${names.join(', ')}`);
@@ -75,10 +93,14 @@ await rm(directory, { recursive: true, force: true });
 await mkdir(directory, { recursive: true });
 const deployment = await startLocally();
 Object.assign(deployment.site.config, {
-  scopes: [...deployment.site.config.scopes, 'read', 'write'],
+  scopes: [...deployment.site.config.scopes, 'phone', 'urn:logto:scope:sessions', 'read', 'write'],
+  connectorIds: { wecom: 'local-wecom-connector' },
   apis: [{ name: 'Bookstore', url: `${deployment.provider.endpoint}demo-api/books`, resource: 'https://api.example.com' }],
 });
 const broken = await Site.open(dist, { config: { ...deployment.site.config, endpoint: 'logto' } });
+const branded = await Site.open(dist, {
+  config: { ...deployment.site.config, brand: { name: 'Bookshop', logo: 'logo.svg', accent: '#b8002e' } },
+});
 const browser = await launch();
 let count = 0;
 try {
@@ -89,13 +111,14 @@ try {
   }
 } finally {
   await browser.close();
-  await Promise.all([deployment.close(), broken.close()]);
+  await Promise.all([deployment.close(), broken.close(), branded.close()]);
 }
 console.log(`${count} pictures in ${path.relative(process.cwd(), directory) || directory}`);
 
 async function take(variant) {
   const { colorScheme, language, viewport } = variant;
-  const context = await browser.newContext({ baseURL: deployment.site.origin, viewport, colorScheme, locale: 'en-US', reducedMotion: 'reduce' });
+  const settings = { baseURL: deployment.site.origin, viewport, colorScheme, locale: 'en-US', reducedMotion: 'reduce' };
+  const context = await browser.newContext(settings);
   const page = await context.newPage();
   const signIn = new SignInPage(page);
   const wecom = new WecomPage(page);
@@ -124,6 +147,21 @@ async function take(variant) {
   await expect(new HomePage(page).heading(person.name)).toBeVisible();
   await each(signedInPages, 'signed-in');
   await context.close();
+
+  if (variant.size !== 'phone' || !chosen('in-wecom')) return;
+  const phone = await browser.newContext({ ...settings, userAgent: inWecom, isMobile: true, hasTouch: true });
+  const inApp = await phone.newPage();
+  await inApp.goto(at('/'));
+  await expect(inApp.locator('html')).toHaveAttribute('data-session', 'signed-out');
+  await shoot(inApp, 'in-wecom', variant);
+  await phone.close();
+}
+
+/** Where the screen is wide the menu stands open. */
+async function openMenu(page) {
+  const button = page.locator('.bar [popovertarget]');
+  await expect(page.locator('h1')).toBeVisible();
+  if (await button.isVisible()) await button.click();
 }
 
 async function shoot(page, name, { size, colorScheme, language }) {

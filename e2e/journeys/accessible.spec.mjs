@@ -1,4 +1,4 @@
-import { expectAccessible, expectNarrow } from '../support/accessible.mjs';
+import { expectAccessible, expectMirrored, expectNarrow, expectZoomable } from '../support/accessible.mjs';
 import { unreachable } from '../support/faults.mjs';
 import { expect, test } from '../support/journey.mjs';
 
@@ -80,6 +80,31 @@ test('signed in: home', async ({ page, home, signedIn }) => {
   await page.setViewportSize({ width: 375, height: 812 });
   await expectAccessible(page);
   expect(signedIn).toBeTruthy();
+});
+
+for (const address of ['/', '/profile', '/account', '/session', '/apis']) {
+  test(`signed in: ${address} enlarged, and from right to left`, { tag: '@local' }, async ({ page, home, signedIn }) => {
+    await home.open(address);
+    await home.expectSession('signed-in');
+    await expect(home.heading(/\S/).first()).toBeVisible();
+    await expect(page.locator('.skeleton')).toHaveCount(0);
+    await expectZoomable(page);
+    await expectMirrored(page);
+    expect(signedIn).toBeTruthy();
+  });
+}
+
+test('with colours of their own people see the mark and the buttons', async ({ page, home }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await home.open();
+  await home.expectSignedOut();
+  const { ground, mark, edge } = await page.evaluate(() => ({
+    ground: getComputedStyle(document.body).backgroundColor,
+    mark: getComputedStyle(document.querySelector('.welcome'), '::before').backgroundColor,
+    edge: getComputedStyle(document.querySelector('.primary')).borderTopColor,
+  }));
+  expect(mark).not.toBe(ground);
+  expect(edge).not.toBe(ground);
 });
 
 test('a sign-out that the provider does not hear of', async ({ context, page, home, provider, signedIn }) => {

@@ -1,3 +1,4 @@
+import { expectAccessible, expectNarrow } from '../support/accessible.mjs';
 import { unreachable } from '../support/faults.mjs';
 import { expect, test as journey } from '../support/journey.mjs';
 
@@ -42,6 +43,26 @@ test('inside WeCom a person who signed out stays signed out', { tag: '@local' },
   await home.expectSignedOut();
   expect(witness.to('/oidc/auth')).toHaveLength(asked);
 });
+
+test('inside WeCom the page to sign in on is accessible', { tag: '@local' }, async ({ page, home }) => {
+  await home.open();
+  await expect(home.wecomButton).toBeVisible();
+  await expectAccessible(page);
+  await expectNarrow(page);
+});
+
+for (const address of ['/', '/profile', '/account', '/session']) {
+  test(`inside WeCom ${address} is accessible to who is signed in`, { tag: '@local' }, async ({ page, home, wecom }) => {
+    await home.open('/sign-in?connector=wecom');
+    await wecom.confirmAs('张伟');
+    await home.expectSignedIn('张伟');
+    await home.open(address);
+    await expect(page.locator('h2, .identity').first()).toBeVisible();
+    await expect(page.locator('.skeleton')).toHaveCount(0);
+    await expectAccessible(page);
+    await expectNarrow(page);
+  });
+}
 
 test.describe('where the deployment asks for it', () => {
   test.use({ saying: { wecomInApp: 'automatic' } });

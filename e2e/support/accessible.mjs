@@ -30,3 +30,20 @@ export async function expectNarrow(page) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth), 'width on a screen of 320').toBe(320);
   await page.setViewportSize(before);
 }
+
+/** The page from right to left neither scrolls sideways nor hides anything that axe finds. */
+export async function expectMirrored(page) {
+  const turn = (dir) => page.evaluate((it) => document.documentElement.setAttribute('dir', it), dir);
+  await turn('rtl');
+  await expectAccessible(page);
+  await expectNarrow(page);
+  await turn('ltr');
+}
+
+/** At 200 % a screen of 1280 pixels is one of 640 (WCAG 2.2, 1.4.4). */
+export async function expectZoomable(page) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 640, height: 400 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'width at 200 %').toBe(640);
+  await page.setViewportSize(before);
+}

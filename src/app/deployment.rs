@@ -1,7 +1,10 @@
 //! What `config.json` says about the deployment.
 
+mod brand;
+
 use std::time::Duration;
 
+use super::brand::Brand;
 use super::json::Json;
 use crate::browser::page;
 use crate::{Config, ConfigError, HttpResponse, StorageKind, Timestamp, Url};
@@ -40,6 +43,8 @@ pub struct Deployment {
     pub automatic_in_wecom: bool,
     /// `apis`: the protected APIs that the application calls.
     pub apis: Vec<Api>,
+    /// `brand`: what the application looks like here.
+    pub brand: Brand,
     /// What the web server's clock said when the file came; `None` where it
     /// did not tell.
     pub(super) dated: Option<Dated>,
@@ -113,6 +118,12 @@ pub enum Expected {
     Storage,
     /// How people sign in in WeCom's own browser.
     WecomInApp,
+    /// An object with a name, a logo and an accent.
+    Brand,
+    /// Where a picture is: an https URL or a path.
+    Logo,
+    /// A colour.
+    Accent,
 }
 
 impl Deployment {
@@ -193,6 +204,7 @@ impl Deployment {
             connector_ids,
             automatic_in_wecom: automatic_in_wecom(&file)?,
             apis,
+            brand: brand::brand(&file)?,
             dated: None,
         })
     }

@@ -9,6 +9,15 @@ pub(super) fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// Shows a picture for the page, in the tab above all.
+pub(super) fn set_icon(url: &str) {
+    if let Ok(Some(icon)) = document().query_selector("link[rel~=icon]") {
+        // What kind of picture it is, the browser finds out.
+        let _ = icon.remove_attribute("type");
+        let _ = icon.set_attribute("href", url);
+    }
+}
+
 /// Takes away what `index.html` shows until the application does.
 pub(super) fn remove_shell() {
     if let Some(shell) = document().get_element_by_id(SHELL) {

@@ -8,8 +8,9 @@ use super::card::{card, group, text};
 use super::deployment::Deployment;
 use super::identity::identities;
 use super::layout::{heading, progress, skeleton};
+use super::menu::links;
 use super::words::words;
-use super::{alert, connectors, wecom};
+use super::{alert, brand, connectors, wecom};
 use crate::{
     Awaited, DirectSignIn, Error, FirstScreen, Reason, Session, SignInOptions, User, UserInfo,
     use_logto, use_user_info,
@@ -71,7 +72,7 @@ fn signed_out(attempt: Attempt, reason: Reason, failure: Option<Error>) -> AnyVi
         };
         ways.push(direct(&target, class));
     }
-    let mut parts = vec![heading(words.product), text("lead", words.tagline)];
+    let mut parts = vec![heading(brand::name()), text("lead", words.tagline)];
     parts.extend(alert::session_ended(reason));
     parts.push(attempt.failure(failure));
     parts.push(group("actions", ways));
@@ -91,6 +92,7 @@ fn signed_in(user: &User, info: Awaited<UserInfo>) -> AnyView {
             avatar(name, claims.picture.as_deref(), "avatar large"),
             group("", who),
             identities(info),
+            group("ways", links(true)),
         ],
     )
 }

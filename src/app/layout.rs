@@ -9,7 +9,7 @@ use super::document;
 use super::language::{Language, Spoken};
 use super::menu::menu;
 use super::words::words;
-use super::{pages, wecom};
+use super::{brand, pages, wecom};
 use crate::browser::page;
 use crate::{Session, use_logto};
 
@@ -37,7 +37,7 @@ impl Announcer {
 
 /// The bar above, the page, and the place where changes are announced.
 pub(super) fn layout<V: IntoView>(page: impl FnOnce() -> V) -> impl IntoView {
-    let product = untrack(words).product;
+    let product = untrack(brand::name);
     provide_context(Last(StoredValue::default()));
     provide_context(Announcer(RwSignal::new(String::new())));
     view! {
@@ -91,11 +91,11 @@ fn announcement() -> impl IntoView {
 /// where they are.
 pub(super) fn heading(text: impl Into<String>) -> AnyView {
     let text = text.into();
-    let words = words();
-    document::set_title(&if text == words.product {
-        text.clone()
+    let product = brand::name();
+    document::set_title(&if text == product {
+        product
     } else {
-        (words.page_title)(&text)
+        (words().page_title)(&text, &product)
     });
     if let Some(Last(last)) = use_context() {
         let language = Spoken::of_page().language();

@@ -17,15 +17,9 @@ const MENU: &str = "menu";
 pub(super) fn menu() -> impl IntoView {
     let logto = use_logto();
     let navigate = use_navigate();
-    let path = use_location().pathname;
     move || {
         let words = words();
         let signed_in = logto.signed_in() == Some(true);
-        let links: Vec<_> = PAGES
-            .iter()
-            .filter(|page| signed_in || page.for_everybody)
-            .map(|page| link(page, path, words))
-            .collect();
         let sign_out = signed_in.then(|| {
             let navigate = navigate.clone();
             let leave = move || navigate("/sign-out", NavigateOptions::default());
@@ -34,14 +28,25 @@ pub(super) fn menu() -> impl IntoView {
         view! {
             <button type="button" class="button plain" popovertarget=MENU>{words.menu}</button>
             <nav id=MENU popover="auto" aria-label=words.menu on:click=|_| page::close_popover(MENU)>
-                {links}
+                {links(signed_in)}
             </nav>
             {sign_out}
         }
     }
 }
 
-/// A link of the menu. Whoever is about to follow it has the page loaded.
+/// The pages for who is signed in, or for everybody.
+pub(super) fn links(signed_in: bool) -> Vec<AnyView> {
+    let path = use_location().pathname;
+    let words = words();
+    PAGES
+        .iter()
+        .filter(|page| signed_in || page.for_everybody)
+        .map(|page| link(page, path, words))
+        .collect()
+}
+
+/// A link to a page. Whoever is about to follow it has the page loaded.
 fn link(page: &'static Page, path: Memo<String>, words: &Words) -> AnyView {
     let is_here = move || path.with(|path| path.rsplit('/').next() == Some(page.path));
     let prefetch = move || page.chunk.prefetch();

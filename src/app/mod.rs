@@ -11,11 +11,13 @@
 mod alert;
 mod attempt;
 mod avatar;
+pub mod brand;
 mod button;
 mod callback;
 mod card;
 mod chunk;
 mod clock;
+pub mod colour;
 mod connectors;
 pub mod deployment;
 mod document;
@@ -75,7 +77,10 @@ pub fn App() -> impl IntoView {
         spawn_local(async move {
             let loaded = Deployment::load().await;
             match &loaded {
-                Ok(deployment) => deployment.connect_to_nobody_else(),
+                Ok(deployment) => {
+                    deployment.connect_to_nobody_else();
+                    deployment.brand.apply();
+                }
                 // Without it there are fewer words.
                 Err(_) => drop(SETUP.load().await),
             }

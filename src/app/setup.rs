@@ -79,5 +79,8 @@ fn expected(what: Expected, words: &Words) -> &'static str {
         Expected::Resource => words.expected_resource,
         Expected::Storage => words.expected_storage,
         Expected::WecomInApp => words.expected_wecom_in_app,
+        Expected::Brand => words.expected_brand,
+        Expected::Logo => words.expected_logo,
+        Expected::Accent => words.expected_accent,
     }
 }

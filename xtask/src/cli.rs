@@ -25,7 +25,8 @@ pub(crate) enum Command {
     Connect(Box<ConnectOptions>),
     Test(Vec<Suite>),
     Bench(BenchOptions),
-    /// Trunk's hook; not for people.
+    /// Trunk's hooks; not for people.
+    PreBuild,
     PostBuild,
 }
 
@@ -46,6 +47,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         "connect" => connect::connect(&mut parser),
         "test" => test(&mut parser),
         "bench" => bench(&mut parser),
+        "pre-build" => Ok(Command::PreBuild),
         "post-build" => Ok(Command::PostBuild),
         other => {
             bail!(

@@ -79,7 +79,44 @@ fn check(text: &str) -> Result<()> {
         .and_then(Value::as_str)
         .filter(|id| !id.trim().is_empty())
         .context("\"appId\" is missing; it is the application's ID in Logto, a text")?;
+    check_brand(&value["brand"]).context("\"brand\" is wrong")
+}
+
+/// What the application itself would refuse, and every visitor see.
+fn check_brand(brand: &Value) -> Result<()> {
+    if brand.is_null() {
+        return Ok(());
+    }
+    let Value::Object(parts) = brand else {
+        bail!("it is not an object such as {{\"name\": \"Bookshop\"}}");
+    };
+    for key in ["name", "logo", "accent"] {
+        let Some(value) = parts.get(key) else {
+            continue;
+        };
+        let text = value.as_str().map(str::trim).unwrap_or_default();
+        if text.is_empty() {
+            bail!("its \"{key}\" is not a text");
+        }
+        let digits = text.strip_prefix('#').unwrap_or_default();
+        let is_colour = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        if key == "accent" && !is_colour {
+            bail!("its \"accent\" `{text}` is not a colour such as \"#0d6e63\"");
+        }
+        let is_foreign = text.contains(':') && !text.starts_with("https://");
+        let is_odd = |c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\\');
+        if key == "logo" && (is_foreign || text.starts_with("//") || text.contains(is_odd)) {
+            bail!("its \"logo\" `{text}` is neither an https URL nor a path beside index.html");
+        }
+    }
     Ok(())
+}
+
+/// The name of the deployment, where a configuration gives it one.
+pub(crate) fn brand_name(text: &str) -> Option<String> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let name = value["brand"]["name"].as_str()?.trim();
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// # Errors
@@ -103,6 +140,23 @@ mod tests {
     #[test]
     fn endpoint_and_app_id_are_enough() {
         check(r#"{"endpoint":"https://a.logto.app/","appId":"x","later":1}"#).unwrap();
+    }
+
+    #[test]
+    fn a_brand_may_have_any_of_its_parts() {
+        for brand in [
+            "{}",
+            r##"{"name":"B","logo":"logo.svg","accent":"#0D6e63","later":1}"##,
+            r#"{"logo":"https://cdn.example/logo.png"}"#,
+        ] {
+            let text = format!(r#"{{"endpoint":"https://a/","appId":"x","brand":{brand}}}"#);
+            check(&text).unwrap();
+        }
+        assert_eq!(
+            brand_name(r#"{"brand":{"name":" B "}}"#).as_deref(),
+            Some("B")
+        );
+        assert_eq!(brand_name("{}"), None);
     }
 
     #[test]
@@ -148,6 +202,26 @@ mod tests {
             (r#"{"endpoint":"https:///","appId":"x"}"#, "no host"),
             (r#"{"endpoint":"https://a/"}"#, "appId"),
             (r#"{"endpoint":"https://a/","appId":" "}"#, "appId"),
+            (
+                r#"{"endpoint":"https://a/","appId":"x","brand":"B"}"#,
+                "object",
+            ),
+            (
+                r#"{"endpoint":"https://a/","appId":"x","brand":{"name":" "}}"#,
+                "name",
+            ),
+            (
+                r#"{"endpoint":"https://a/","appId":"x","brand":{"accent":"teal"}}"#,
+                "accent",
+            ),
+            (
+                r#"{"endpoint":"https://a/","appId":"x","brand":{"logo":"http://a/l.svg"}}"#,
+                "logo",
+            ),
+            (
+                r#"{"endpoint":"https://a/","appId":"x","brand":{"logo":"//a/l.svg"}}"#,
+                "logo",
+            ),
         ] {
             let error = format!("{:#}", check(text).unwrap_err());
             assert!(error.contains(named), "{text}: {error}");

@@ -24,6 +24,7 @@ mod process;
 mod repository;
 mod search_path;
 mod setup;
+mod styles;
 mod test;
 
 use cli::Command;
@@ -51,6 +52,7 @@ fn run() -> anyhow::Result<()> {
         Command::Connect(options) => connect::run(&options),
         Command::Test(suites) => test::run(&suites),
         Command::Bench(options) => bench::run(&options),
+        Command::PreBuild => styles::join(),
         Command::PostBuild => post_build::run(),
     }
 }

@@ -22,6 +22,9 @@ pub(crate) fn run() -> Result<()> {
     let beside_index = staging.join(config_file::DEFAULT);
     fs::write(&beside_index, &text)
         .with_context(|| format!("could not write {}", beside_index.display()))?;
+    if let Some(name) = config_file::brand_name(&text).filter(|_| named.is_some()) {
+        page::name(&staging, &name)?;
+    }
     // The development server adds scripts of its own to the page.
     if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
         return Ok(());

@@ -1,8 +1,9 @@
 use super::*;
+use crate::app::colour::Colour;
 use crate::app::setup::explain;
 use crate::app::setup::words::WORDS;
 
-const GOOD: &str = r#"{
+const GOOD: &str = r##"{
   "endpoint": "https://tenant.logto.app/",
   "appId": "app-1",
   "scopes": ["email", "identities"],
@@ -11,8 +12,9 @@ const GOOD: &str = r#"{
   "connectorIds": {"wecom": " a1b2c3 "},
   "apis": [{ "name": "Bookstore", "url": "https://api.example.com/books", "resource": "https://api.example.com" }],
   "storage": "session",
+  "brand": { "name": " Bookshop ", "logo": "logo.svg", "accent": "#B8002E", "later": 1 },
   "something": { "from": ["a", "later", 1, true, null, 2.5, -1] }
-}"#;
+}"##;
 
 fn minimal(more: &str) -> String {
     [
@@ -37,6 +39,12 @@ fn every_key_is_read_and_unknown_ones_are_ignored() {
         deployment.connector_ids,
         [("wecom".to_owned(), "a1b2c3".to_owned())]
     );
+    let brand = Brand {
+        name: Some("Bookshop".to_owned()),
+        logo: Some("logo.svg".to_owned()),
+        accent: Some(Colour::new([0xb8, 0x00, 0x2e])),
+    };
+    assert_eq!(deployment.brand, brand);
     assert_eq!(deployment.apis[0].url, "https://api.example.com/books");
 }
 
@@ -59,6 +67,32 @@ fn in_wecom_a_sign_in_starts_by_itself_only_where_that_is_asked_for() {
     ] {
         let deployment = Deployment::parse(&minimal(more)).unwrap();
         assert_eq!(deployment.automatic_in_wecom, automatic, "{more}");
+    }
+}
+
+#[test]
+fn a_brand_may_have_any_of_its_parts() {
+    for (brand, expected) in [
+        ("{}", Brand::default()),
+        (
+            r##"{"accent":"#0d6e63"}"##,
+            Brand {
+                accent: Some(Colour::new([0x0d, 0x6e, 0x63])),
+                ..Brand::default()
+            },
+        ),
+    ] {
+        let deployment = Deployment::parse(&minimal(&[r#","brand":"#, brand].concat())).unwrap();
+        assert_eq!(deployment.brand, expected, "{brand}");
+    }
+    for logo in [
+        "logo.svg",
+        "/pictures/logo.svg?v=2",
+        "https://cdn.example/logo.png",
+    ] {
+        let more = [r#","brand":{"logo":""#, logo, r#""}"#].concat();
+        let deployment = Deployment::parse(&minimal(&more)).unwrap();
+        assert_eq!(deployment.brand.logo.as_deref(), Some(logo));
     }
 }
 
@@ -205,6 +239,26 @@ fn what_is_wrong_is_said_in_words() {
             key("wecomInApp", WORDS.en.expected_wecom_in_app),
         ),
         (
+            minimal(r#","brand":"Bookshop""#),
+            key("brand", WORDS.en.expected_brand),
+        ),
+        (
+            minimal(r#","brand":{"name":""}"#),
+            key("brand.name", WORDS.en.expected_text),
+        ),
+        (
+            minimal(r#","brand":{"name":null}"#),
+            key("brand.name", WORDS.en.expected_text),
+        ),
+        (
+            minimal(r#","brand":{"accent":"teal"}"#),
+            key("brand.accent", WORDS.en.expected_accent),
+        ),
+        (
+            minimal(r##","brand":{"accent":["#0d6e63"]}"##),
+            key("brand.accent", WORDS.en.expected_accent),
+        ),
+        (
             minimal(r#","apis":{}"#),
             key("apis", WORDS.en.expected_apis),
         ),
@@ -250,4 +304,30 @@ fn the_example_of_the_setup_page_works_once_it_is_filled_in() {
         .replace("your-app-id", "app-1");
     let deployment = Deployment::parse(&filled).unwrap();
     assert_eq!(deployment.connectors, ["wecom"]);
+}
+
+#[test]
+fn no_logo_comes_from_where_the_page_must_not_look_or_writes_styles_of_its_own() {
+    for logo in [
+        "",
+        "//cdn.example/logo.svg",
+        "http://cdn.example/logo.svg",
+        "http://localhost:8080/logo.svg",
+        "data:image/svg+xml,<svg/>",
+        "javascript:alert(1)",
+        "https://cdn.example/a\\\")}body{display:none",
+        "a\\\")}body{display:none}b{c:url(\\\"",
+        "a\\\\22)}",
+        "a b.svg",
+        "a\\n.svg",
+        "ロゴ.svg",
+        "../logo.svg",
+    ] {
+        let text = minimal(&[r#","brand":{"logo":""#, logo, r#""}"#].concat());
+        assert_eq!(
+            Deployment::parse(&text).map(|deployment| deployment.brand),
+            Err(wrong("brand.logo", Expected::Logo)),
+            "{logo}"
+        );
+    }
 }

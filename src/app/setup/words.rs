@@ -32,6 +32,9 @@ pub(in crate::app) struct Words {
     pub(in crate::app) expected_resource: &'static str,
     pub(in crate::app) expected_storage: &'static str,
     pub(in crate::app) expected_wecom_in_app: &'static str,
+    pub(in crate::app) expected_brand: &'static str,
+    pub(in crate::app) expected_logo: &'static str,
+    pub(in crate::app) expected_accent: &'static str,
 }
 
 pub(in crate::app) static WORDS: Translated<Words> = Translated {

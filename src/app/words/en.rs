@@ -11,7 +11,7 @@ pub(crate) static EN: Words = Words {
     apis: "API access",
     menu: "Menu",
     language: "Language",
-    page_title: |page| [page, " – ", EN.product].concat(),
+    page_title: |page, product| [page, " – ", product].concat(),
     clock_is_off: "The clock of this device is off by more than two minutes. Let the device set it automatically, so that signing in keeps working.",
 
     sign_in: "Sign in",

@@ -12,7 +12,7 @@ pub(crate) static JA: Words = Words {
     apis: "APIアクセス",
     menu: "メニュー",
     language: "言語",
-    page_title: |page| [page, " | ", JA.product].concat(),
+    page_title: |page, product| [page, " | ", product].concat(),
     clock_is_off: "この端末の時計が2分以上ずれています。サインインできなくなることがありますので、端末の設定で日時を自動設定にしてください。",
 
     sign_in: "サインイン",

@@ -28,7 +28,7 @@ pub(super) struct Words {
     pub(super) apis: &'static str,
     pub(super) menu: &'static str,
     pub(super) language: &'static str,
-    pub(super) page_title: fn(page: &str) -> String,
+    pub(super) page_title: fn(page: &str, product: &str) -> String,
     pub(super) clock_is_off: &'static str,
 
     // Signing in and out.
@@ -123,7 +123,7 @@ mod tests {
     fn gaps_are_filled() {
         for words in [&EN, &JA, &ZH_CN] {
             for (text, gaps) in [
-                ((words.page_title)("<1>"), &["<1>", words.product][..]),
+                ((words.page_title)("<1>", "<2>"), &["<1>", "<2>"][..]),
                 ((words.continue_with)("<1>"), &["<1>"]),
                 ((words.now_signed_in)("<1>"), &["<1>"]),
                 ((words.provider_said)("<1>"), &["<1>"]),

@@ -12,7 +12,7 @@ pub(crate) static ZH_CN: Words = Words {
     apis: "API 访问",
     menu: "菜单",
     language: "语言",
-    page_title: |page| [page, " - ", ZH_CN.product].concat(),
+    page_title: |page, product| [page, " - ", product].concat(),
     clock_is_off: "此设备的时间误差超过 2 分钟，可能导致无法登录。请在系统设置中开启“自动设置时间”。",
 
     sign_in: "登录",

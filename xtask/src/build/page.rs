@@ -4,6 +4,7 @@
 mod headers;
 mod integrity;
 mod markup;
+mod naming;
 mod policy;
 mod start;
 
@@ -11,6 +12,7 @@ use crate::build::base_path::BasePath;
 use anyhow::{Context, Result, bail, ensure};
 pub(in crate::build) use integrity::Digest;
 use markup::Element;
+pub(crate) use naming::name;
 pub(crate) use policy::Connections;
 use policy::Policy;
 use start::Start;

@@ -44,4 +44,7 @@ pub(super) static EN: Words = Words {
     expected_resource: "the API identifier in Logto, a URL such as \"https://api.example.com\"",
     expected_storage: "\"local\", \"session\" or \"memory\"",
     expected_wecom_in_app: "\"button\" or \"automatic\"",
+    expected_brand: "an object such as {\"name\": \"Bookshop\", \"logo\": \"logo.svg\", \"accent\": \"#0d6e63\"}",
+    expected_logo: "the https URL of a square picture, or its path beside index.html such as \"logo.svg\"",
+    expected_accent: "a colour such as \"#0d6e63\": a # and six hexadecimal digits",
 };

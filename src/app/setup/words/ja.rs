@@ -53,4 +53,7 @@ pub(super) static JA: Words = Words {
     expected_resource: "\"https://api.example.com\" のような、LogtoのAPI識別子（URL）",
     expected_storage: "\"local\"、\"session\"、\"memory\" のいずれか",
     expected_wecom_in_app: "\"button\"、\"automatic\" のいずれか",
+    expected_brand: "{\"name\": \"書店\", \"logo\": \"logo.svg\", \"accent\": \"#0d6e63\"} のようなオブジェクト",
+    expected_logo: "正方形の画像のhttpsのURL、または \"logo.svg\" のような index.html からの相対パス",
+    expected_accent: "\"#0d6e63\" のような色（# と16進数6桁）",
 };

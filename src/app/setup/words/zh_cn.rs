@@ -56,4 +56,7 @@ pub(super) static ZH_CN: Words = Words {
     expected_resource: "Logto 中的 API 标识符，是一个 URL，例如 \"https://api.example.com\"",
     expected_storage: "\"local\"、\"session\" 或 \"memory\"",
     expected_wecom_in_app: "\"button\" 或 \"automatic\"",
+    expected_brand: "对象，例如 {\"name\": \"书店\", \"logo\": \"logo.svg\", \"accent\": \"#0d6e63\"}",
+    expected_logo: "正方形图片的 https URL，或相对于 index.html 的路径，例如 \"logo.svg\"",
+    expected_accent: "颜色，例如 \"#0d6e63\"（# 加六位十六进制数）",
 };
