@@ -93,7 +93,7 @@ pub use account::{
 pub use client::{
     AccountCallError, Api, ApiError, Client, ClockOffset, Completed, Config, ConfigError, Error,
     ErrorKind, Event, JwtToken, KeptToken, OpaqueToken, Platform, PlatformError, Reason, Session,
-    SignOut, StorageKind, Subscription, TokenRequest, TokenRequestError, User,
+    SignInPreview, SignOut, StorageKind, Subscription, TokenRequest, TokenRequestError, User,
 };
 pub use oidc::{
     AccessTokenClaims, DirectSignIn, EndpointError, FirstScreen, HttpRequest, HttpResponse,

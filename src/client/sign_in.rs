@@ -7,8 +7,8 @@ use super::platform::Platform;
 use super::state::Client;
 use super::store::{Area, Ended, Stage, Started, Transaction};
 use crate::oidc::{
-    AuthorizationRequest, CodeVerifier, IdTokenClaims, Prompt, ReturnTo, Secret, SignInOptions,
-    Timestamp, Url, authorize, pkce::random_token,
+    AuthorizationRequest, CodeVerifier, IdTokenClaims, Prompt, ReturnTo, ReturnToError, Secret,
+    SignInOptions, Timestamp, Url, authorize, pkce::random_token,
 };
 
 impl<P: Platform> Client<P> {
@@ -115,7 +115,7 @@ impl<P: Platform> Client<P> {
         let return_to = options
             .return_to
             .as_deref()
-            .map(|path| self.return_to(path))
+            .map(|path| return_to(path, &inner.redirect_uri))
             .transpose()?;
         // Asked for even if it is known: whoever leaves for a provider that is
         // down ends on the browser's own error page.
@@ -141,7 +141,7 @@ impl<P: Platform> Client<P> {
         let transaction = Transaction {
             started_at: self.now(),
             redirect_uri: inner.redirect_uri.clone(),
-            return_to,
+            return_to: return_to.map(|path| path.as_str().to_owned()),
             automatic,
             silent: options.prompt.as_deref() == Some(&[Prompt::None]),
             stage: Stage::Started(Started {
@@ -168,10 +168,11 @@ impl<P: Platform> Client<P> {
         }
         Ok(url)
     }
+}
 
-    fn return_to(&self, path: &str) -> Result<String, Error> {
-        let redirect = Url::parse(&self.0.redirect_uri);
-        let redirect_path = redirect.as_ref().map_or("", |url| url.path());
-        Ok(ReturnTo::parse(path, redirect_path)?.as_str().to_owned())
-    }
+/// The path to come back to: never that of the callback.
+pub(super) fn return_to(path: &str, redirect_uri: &str) -> Result<ReturnTo, ReturnToError> {
+    let redirect = Url::parse(redirect_uri);
+    let redirect_path = redirect.as_ref().map_or("", |url| url.path());
+    ReturnTo::parse(path, redirect_path)
 }

@@ -4,6 +4,8 @@ mod check;
 mod options;
 mod parameter;
 
+use std::borrow::Cow;
+
 pub use check::OptionsError;
 pub use options::SignInOptions;
 pub use parameter::{DirectSignIn, FirstScreen, Identifier, Prompt};
@@ -53,16 +55,32 @@ impl AuthorizationRequest<'_> {
     }
 }
 
-/// The URL to navigate to. Parameters stand in the order of Logto's own SDKs.
+/// The URL to navigate to: [`parameters`] at the provider's authorization endpoint.
+///
+/// # Errors
+/// As [`parameters`].
+pub fn url(
+    metadata: &Metadata,
+    request: &AuthorizationRequest<'_>,
+) -> Result<String, OptionsError> {
+    let parameters = parameters(request)?;
+    let pairs: Vec<_> = parameters
+        .iter()
+        .map(|(name, value)| (*name, &**value))
+        .collect();
+    Ok(with_query(&metadata.authorization_endpoint, &pairs))
+}
+
+/// The parameters of the request by their names, in the order of Logto's own SDKs. `resource`
+/// stands once for each.
 ///
 /// The grant is always the authorization code with PKCE and S256; nothing can ask for another.
 ///
 /// # Errors
 /// [`OptionsError`] if options contradict each other or the redirect address is unusable.
-pub fn url(
-    metadata: &Metadata,
-    request: &AuthorizationRequest<'_>,
-) -> Result<String, OptionsError> {
+pub fn parameters<'a>(
+    request: &AuthorizationRequest<'a>,
+) -> Result<Vec<(&'a str, Cow<'a, str>)>, OptionsError> {
     let options = request.options;
     options.check()?;
     check::prompts(request.prompts(), options)?;
@@ -71,60 +89,65 @@ pub fn url(
         _ => return Err(OptionsError::RedirectUri),
     }
 
-    let prompt = joined(request.prompts().iter().map(|prompt| prompt.name()));
-    let scope = request.scopes.join(" ");
+    let text = |text: &'a str| Some(Cow::Borrowed(text));
+    let option = |option: &'a Option<String>| option.as_deref().map(Cow::Borrowed);
     let direct_sign_in = options.direct_sign_in.as_ref().map(DirectSignIn::parameter);
-    let identifier = joined(options.identifiers.iter().map(|kind| kind.name()));
     let max_age = options.max_age.map(|age| age.as_secs().to_string());
 
-    let mut pairs = vec![
-        ("client_id", Some(request.client_id)),
-        ("redirect_uri", Some(request.redirect_uri)),
-        ("code_challenge", Some(request.challenge)),
-        ("code_challenge_method", Some("S256")),
-        ("state", Some(request.state)),
-        ("response_type", Some("code")),
-        ("prompt", non_empty(&prompt)),
-        ("scope", non_empty(&scope)),
-        ("login_hint", options.login_hint.as_deref()),
-        ("direct_sign_in", direct_sign_in.as_deref()),
+    let mut parameters = vec![
+        ("client_id", text(request.client_id)),
+        ("redirect_uri", text(request.redirect_uri)),
+        ("code_challenge", text(request.challenge)),
+        ("code_challenge_method", text("S256")),
+        ("state", text(request.state)),
+        ("response_type", text("code")),
+        (
+            "prompt",
+            joined(request.prompts().iter().map(|prompt| prompt.name())),
+        ),
+        ("scope", joined(request.scopes.iter().map(String::as_str))),
+        ("login_hint", option(&options.login_hint)),
+        ("direct_sign_in", direct_sign_in.map(Cow::Owned)),
     ];
     let resources = request.resources.iter();
-    pairs.extend(resources.map(|resource| ("resource", Some(resource.as_str()))));
-    pairs.extend([
-        ("first_screen", options.first_screen.map(FirstScreen::name)),
-        ("identifier", non_empty(&identifier)),
+    parameters.extend(resources.map(|resource| ("resource", text(resource))));
+    let one_time_token = options.one_time_token.as_ref();
+    parameters.extend([
+        (
+            "first_screen",
+            options.first_screen.and_then(|screen| text(screen.name())),
+        ),
+        (
+            "identifier",
+            joined(options.identifiers.iter().map(|kind| kind.name())),
+        ),
         (
             "one_time_token",
-            options.one_time_token.as_ref().map(Secret::expose),
+            one_time_token.and_then(|token| text(token.expose())),
         ),
-        ("nonce", Some(request.nonce)),
-        ("organization_id", options.organization_id.as_deref()),
-        ("ui_locales", options.ui_locales.as_deref()),
-        ("max_age", max_age.as_deref()),
+        ("nonce", text(request.nonce)),
+        ("organization_id", option(&options.organization_id)),
+        ("ui_locales", option(&options.ui_locales)),
+        ("max_age", max_age.map(Cow::Owned)),
     ]);
     let extra = options.extra.iter();
-    pairs.extend(extra.map(|(name, value)| (name.as_str(), Some(value.as_str()))));
-    let pairs: Vec<_> = pairs
+    parameters.extend(extra.map(|(name, value)| (name.as_str(), text(value))));
+    Ok(parameters
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))
-        .collect();
-    Ok(with_query(&metadata.authorization_endpoint, &pairs))
+        .collect())
 }
 
-fn non_empty(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
-}
-
-/// Words joined by spaces, each once: a repeated one means nothing to the provider.
-fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+/// Words joined by spaces, each once: a repeated one means nothing to the provider. Nothing if there
+/// are none.
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> Option<Cow<'a, str>> {
     let mut once: Vec<&str> = Vec::new();
     for word in words {
         if !once.contains(&word) {
             once.push(word);
         }
     }
-    once.join(" ")
+    (!once.is_empty()).then(|| Cow::Owned(once.join(" ")))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod faults;
 mod interleavings;
 mod logto;
 mod official;
+mod preview;
 mod refresh;
 mod renewed;
 mod sign_in;
