@@ -47,6 +47,14 @@ const signedOutPages = {
     await page.goto(at('/callback?code=forged&state=forged'));
     await expect(page.getByRole('alert')).toBeVisible();
   },
+  'builder': async (page, at) => {
+    await page.goto(at('/builder?prompt=login&first_screen=identifier%3Asign_in&identifier=email+phone&direct_sign_in=social%3Awecom&ui_locales=zh-CN+en'));
+    await expect(page.locator('.parameters')).toBeVisible();
+  },
+  'builder-wrong': async (page, at) => {
+    await page.goto(at('/builder?max_age=soon'));
+    await expect(page.getByRole('alert')).toBeVisible();
+  },
   'set-up': async (page, at) => {
     await page.goto(broken.origin + at('/'));
     await expect(page.getByRole('alert')).toBeVisible();

@@ -192,7 +192,8 @@ fn invariant_4_the_refresh_token_is_sent_from_one_place() {
 #[test]
 fn s01_s02_there_is_no_other_grant() {
     // The fields of a form are of this type too.
-    absent("src", &["src/app/pages/account/"], &["\"password\""]);
+    let forms = ["src/app/pages/account/", "src/app/pages/builder/"];
+    absent("src", &forms, &["\"password\""]);
     absent(
         "src",
         &[],

@@ -55,7 +55,7 @@ export class LocalProvider {
     await ended;
   }
 
-  /** Uses one of its development controls: what an administrator or the passing of time would do. */
+  /** Uses one of its development controls: what an administrator or the passing of time would do. What it says, if anything. */
   async control(path, input = {}) {
     const response = await fetch(`http://localhost:${this.port}/_dev/${path}`, {
       method: 'POST',
@@ -63,6 +63,7 @@ export class LocalProvider {
       body: JSON.stringify(input),
     });
     if (!response.ok) throw new Error(`_dev/${path} answered ${response.status}: ${await response.text()}`);
+    return response.status === 204 ? undefined : response.json();
   }
 }
 

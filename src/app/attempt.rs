@@ -19,6 +19,8 @@ pub(super) struct Attempt {
     logto: Logto,
     /// The address of the page, without its origin.
     here: StoredValue<String>,
+    /// Where "back" leads once the page is left.
+    back: StoredValue<String>,
     busy: Busy,
     failure: RwSignal<Option<Error>>,
     last: StoredValue<SignInOptions>,
@@ -45,6 +47,8 @@ impl Attempt {
         Self {
             logto: use_logto(),
             here: StoredValue::new(address()),
+            // A page that signs in by itself would send the person forth again.
+            back: StoredValue::new("./".to_owned()),
             busy,
             failure: RwSignal::new(None),
             last: StoredValue::new(SignInOptions::default()),
@@ -71,13 +75,8 @@ impl Attempt {
         self.busy.set(Some(label.to_owned()));
         self.announcer.say("");
         self.last.set_value(options.clone());
-        // So that "back" leads home: a page that signs in by itself would send
-        // the person forth again.
-        let _ = page::replace_url("./");
-        let options = match self.spoken.locales() {
-            Some(locales) if options.ui_locales.is_none() => options.ui_locales(locales),
-            _ => options,
-        };
+        let _ = page::replace_url(&self.back.get_value());
+        let options = self.asking(options);
         spawn_local(async move {
             let left = if by_itself {
                 self.logto.sign_in_automatically(options).await
@@ -91,6 +90,21 @@ impl Attempt {
                 self.fail(error);
             }
         });
+    }
+
+    /// What a sign-in with `options` asks for: also for the language of the
+    /// page, where they name none.
+    pub(super) fn asking(self, options: SignInOptions) -> SignInOptions {
+        match self.spoken.locales() {
+            Some(locales) if options.ui_locales.is_none() => options.ui_locales(locales),
+            _ => options,
+        }
+    }
+
+    /// Says that the page has this address now, and that "back" may lead to it.
+    pub(super) fn is_at(self, address: String) {
+        self.back.set_value(address.clone());
+        self.here.set_value(address);
     }
 
     fn fail(self, error: Error) {

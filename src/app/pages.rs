@@ -8,6 +8,8 @@
 mod account;
 mod api_call;
 mod apis;
+mod builder;
+mod copy;
 mod facts;
 mod opened;
 mod profile;
@@ -54,7 +56,7 @@ pub(super) struct Page {
 }
 
 /// In the order of the menu.
-pub(super) static PAGES: [Page; 4] = [
+pub(super) static PAGES: [Page; 5] = [
     Page {
         path: "profile",
         name: |words| words.profile,
@@ -79,6 +81,12 @@ pub(super) static PAGES: [Page; 4] = [
         for_everybody: false,
         chunk: &PERSON,
     },
+    Page {
+        path: "builder",
+        name: |words| words.builder,
+        for_everybody: true,
+        chunk: &PERSON,
+    },
 ];
 
 chunk! {
@@ -89,6 +97,7 @@ chunk! {
 fn view(path: &'static str) -> Option<View> {
     match path {
         "apis" => Some(View::Person(apis::apis)),
+        "builder" => Some(View::Everybody(builder::builder)),
         "profile" => Some(View::Person(profile::profile)),
         "account" => Some(View::Person(account::account)),
         "session" => Some(View::Everybody(session::session)),

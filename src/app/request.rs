@@ -57,7 +57,6 @@ pub(super) fn without_parameter(url: &str, name: &str) -> String {
 /// # Errors
 /// The first one whose value cannot be used.
 pub(super) fn parse(query: &str, base_path: &str) -> Result<SignInOptions, WrongParameter> {
-    let callback = &[base_path, "/callback"].concat();
     let mut options = SignInOptions::default();
     for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
         if value.is_empty() {
@@ -77,17 +76,21 @@ pub(super) fn parse(query: &str, base_path: &str) -> Result<SignInOptions, Wrong
             }
             "connector" => return Err(wrong(Parameter::Connector)),
             "return_to" => {
-                let path = [base_path, &*value].concat();
-                if !is_own_page(&value) || ReturnTo::parse(&path, callback).is_err() {
-                    return Err(wrong(Parameter::ReturnTo));
-                }
-                options = options.return_to(path);
+                let path = way_back(&value, base_path);
+                options = options.return_to(path.ok_or_else(|| wrong(Parameter::ReturnTo))?);
             }
             "login_hint" => options = options.login_hint(value),
             _ => {}
         }
     }
     Ok(options)
+}
+
+/// The path of this application that a sign-in is to come back to, if one can.
+pub(super) fn way_back(value: &str, base_path: &str) -> Option<String> {
+    let path = [base_path, value].concat();
+    let callback = [base_path, "/callback"].concat();
+    (is_own_page(value) && ReturnTo::parse(&path, &callback).is_ok()).then_some(path)
 }
 
 fn first_screen(value: &str) -> Option<FirstScreen> {

@@ -13,7 +13,6 @@ pub use parameter::{DirectSignIn, FirstScreen, Identifier, Prompt};
 use super::discovery::Metadata;
 use super::scope::OFFLINE_ACCESS;
 use super::url::{Url, with_query};
-use super::value::Secret;
 
 /// Everything one authorization request is made of.
 #[derive(Clone, Debug)]

@@ -9,6 +9,7 @@ pub(crate) static EN: Words = Words {
     account: "Account",
     session: "Session",
     apis: "API access",
+    builder: "Sign-in builder",
     menu: "Menu",
     language: "Language",
     page_title: |page, product| [page, " – ", product].concat(),

@@ -10,6 +10,7 @@ pub(crate) static JA: Words = Words {
     account: "アカウント",
     session: "セッション",
     apis: "APIアクセス",
+    builder: "サインインビルダー",
     menu: "メニュー",
     language: "言語",
     page_title: |page, product| [page, " | ", product].concat(),

@@ -26,6 +26,7 @@ pub(super) struct Words {
     pub(super) account: &'static str,
     pub(super) session: &'static str,
     pub(super) apis: &'static str,
+    pub(super) builder: &'static str,
     pub(super) menu: &'static str,
     pub(super) language: &'static str,
     pub(super) page_title: fn(page: &str, product: &str) -> String,

@@ -10,6 +10,7 @@ pub(crate) static ZH_CN: Words = Words {
     account: "账号设置",
     session: "会话",
     apis: "API 访问",
+    builder: "登录构建器",
     menu: "菜单",
     language: "语言",
     page_title: |page, product| [page, " - ", product].concat(),
