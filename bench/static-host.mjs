@@ -41,7 +41,8 @@ export class StaticHost {
 
   /** Serves everything in a directory. */
   async add(directory) {
-    await Promise.all((await filesBelow(directory)).map(async (file) => {
+    const files = (await filesBelow(directory)).filter((file) => !/\.(?:br|gz)$/.test(file));
+    await Promise.all(files.map(async (file) => {
       await this.put(`/${path.relative(directory, file).split(path.sep).join('/')}`, await readFile(file));
     }));
   }

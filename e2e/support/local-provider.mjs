@@ -70,7 +70,7 @@ export class LocalProvider {
 export const appId = 'leptos-logto-dev';
 export const thirdPartyAppId = 'leptos-logto-third-party';
 
-async function freePort() {
+export async function freePort() {
   const probe = net.createServer().listen(0, 'localhost');
   await once(probe, 'listening');
   const { port } = probe.address();

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { lanHost } from './browser.mjs';
 
 // Streaming compilation needs application/wasm; the rest is what any static host sends.
-const types = {
+export const types = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -143,12 +143,12 @@ export class Site {
 
 const reportPath = '/reported-violations';
 
-/** What `_headers` says for every file, the names in small letters. An example has none. */
+/** What `_headers` says for every file, which comes first, the names in small letters. An example has none. */
 function headersOf(dist) {
   const file = path.join(dist, '_headers');
   if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.filter((line) => line.startsWith('  ')).map((line) => {
+  const [first] = readFileSync(file, 'utf8').split(/\n(?=\/)/);
+  return first.split('\n').slice(1).filter(Boolean).map((line) => {
     const [, name, value] = line.match(/^ +([^:]+): (.*)$/);
     return [name.toLowerCase(), value];
   });

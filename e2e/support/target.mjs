@@ -14,6 +14,9 @@ export const dist = path.resolve(root, env.E2E_DIST || '../dist');
 /** The application built with the feature `software-crypto`. */
 export const distWithSoftwareCrypto = path.resolve(root, env.E2E_DIST_SOFTWARE_CRYPTO || '../target/test/dist-software-crypto');
 
+/** The application built with `--base /app/ --config` a file that names the local provider. */
+export const distBelowApp = path.resolve(root, env.E2E_DIST_BELOW_APP || '../target/test/dist-below-app');
+
 /** A real Logto, when the environment names one; else undefined and the local provider is started. */
 export const realLogto = env.E2E_ENDPOINT
   ? { endpoint: withSlash(env.E2E_ENDPOINT), appId: env.E2E_APP_ID, port: Number(env.E2E_PORT || 8080) }

@@ -146,7 +146,8 @@ export class Witness {
     if (!site) return;
     const { origin, protocol } = new URL(request.url());
     const { referer } = request.headers();
-    if (referer) {
+    // A page that is loaded anew, and which the host sends to its address with a slash, is told by that address.
+    if (referer && request.url() !== `${referer}/`) {
       this.#referrers.push(`${request.url()} from ${referer}`);
       this.#note('a referrer', referer);
     }
@@ -177,7 +178,11 @@ export class Witness {
 
   /** Whether this is the address by which the provider answers. */
   #isAnswer(url) {
-    return this.#sites.some(({ origin }) => url.startsWith(`${origin}/callback?`));
+    if (!URL.canParse(url)) return false;
+    const { origin, pathname, search } = new URL(url);
+    // Some hosts add a slash.
+    const isCallback = (base = '/') => pathname === `${base}callback` || pathname === `${base}callback/`;
+    return search !== '' && this.#sites.some((site) => site.origin === origin && isCallback(site.base));
   }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::call::Call;
 use super::error::{AccountError, Refusal, object};
 use super::verification::expires_at;
+use crate::oidc::callback::is_redirect;
 use crate::oidc::{HttpResponse, Method, Secret, Timestamp, Url};
 
 #[derive(Serialize)]
@@ -117,8 +118,9 @@ impl PendingSocial {
                 return Err(SocialCallbackError::Unexpected);
             }
         }
-        let same_page = url.origin() == redirect.origin() && url.path() == redirect.path();
-        if !same_page || data.get("state").map(String::as_str) != Some(self.state.expose()) {
+        if !is_redirect(&url, &redirect)
+            || data.get("state").map(String::as_str) != Some(self.state.expose())
+        {
             return Err(SocialCallbackError::Unexpected);
         }
         if subject != self.subject {

@@ -48,7 +48,9 @@ pub(super) fn links(signed_in: bool) -> Vec<AnyView> {
 
 /// A link to a page. Whoever is about to follow it has the page loaded.
 fn link(page: &'static Page, path: Memo<String>, words: &Words) -> AnyView {
-    let is_here = move || path.with(|path| path.rsplit('/').next() == Some(page.path));
+    // Some hosts add a slash.
+    let is_here =
+        move || path.with(|path| path.trim_end_matches('/').rsplit('/').next() == Some(page.path));
     let prefetch = move || page.chunk.prefetch();
     view! {
         <a

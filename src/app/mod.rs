@@ -33,9 +33,11 @@ mod menu;
 mod not_found;
 mod pages;
 mod request;
+mod routes;
 mod setup;
 mod sign_in;
 mod sign_out;
+mod version;
 mod wecom;
 mod words;
 
@@ -147,9 +149,9 @@ fn page() -> AnyView {
         let below = path.strip_prefix(&base).unwrap_or(&path);
         match below.trim_matches('/') {
             "" => home().into_any(),
-            "sign-in" => sign_in().into_any(),
-            "sign-out" => sign_out().into_any(),
-            "callback" => callback().into_any(),
+            routes::SIGN_IN => sign_in().into_any(),
+            routes::SIGN_OUT => sign_out().into_any(),
+            routes::CALLBACK => callback().into_any(),
             name => pages::page(name).unwrap_or_else(not_found),
         }
     };

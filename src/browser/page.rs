@@ -130,6 +130,41 @@ pub fn remember(key: &str, value: &str) -> bool {
     storage.is_some_and(|storage| storage.set_item(key, value).is_ok())
 }
 
+/// Sets a mark that this tab keeps across reloads, until [`unmark_tab`] or its
+/// end. `false` if it has been set already, or the browser does not take it.
+///
+/// Keys that begin with `logto` belong to the client.
+pub fn mark_tab(key: &str) -> bool {
+    let storage = web_sys::window().and_then(|window| window.session_storage().ok()?);
+    storage.is_some_and(|storage| {
+        matches!(storage.get_item(key), Ok(None)) && storage.set_item(key, "1").is_ok()
+    })
+}
+
+/// Takes away the mark that [`mark_tab`] has set.
+pub fn unmark_tab(key: &str) {
+    let storage = web_sys::window().and_then(|window| window.session_storage().ok()?);
+    if let Some(storage) = storage {
+        // What cannot be changed was not set.
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// The address of the script that this page has started from, as the page names
+/// it; `None` where it preloads none.
+#[must_use]
+pub fn main_script() -> Option<String> {
+    let link = document()?
+        .query_selector("link[rel=modulepreload]")
+        .ok()??;
+    link.get_attribute("href")
+}
+
+/// Loads this page anew. `false` where there is no page.
+pub fn reload() -> bool {
+    web_sys::window().is_some_and(|window| window.location().reload().is_ok())
+}
+
 /// The time by this device's clock.
 #[must_use]
 pub fn now() -> Timestamp {

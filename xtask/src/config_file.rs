@@ -1,5 +1,7 @@
 //! `config.json`, which tells the application its Logto.
 
+pub(crate) mod usable;
+
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::fs;

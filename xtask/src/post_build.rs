@@ -2,7 +2,7 @@
 
 use crate::build::base_path::BasePath;
 use crate::build::page::{self, Connections};
-use crate::build::wasm;
+use crate::build::{compress, hosting, routes, wasm};
 use crate::{config_file, repository};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -40,5 +40,11 @@ pub(crate) fn run() -> Result<()> {
         None => Connections::AnyHttps,
     };
     let base = BasePath::parse(&env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned()))?;
-    page::seal(&staging, &base, &connections)
+    let policy = page::seal(&staging, &base, &connections)?;
+    let dist = env::var_os("TRUNK_DIST_DIR")
+        .map(PathBuf::from)
+        .context("Trunk does not say where the build goes")?;
+    hosting::write(&staging, &hosting::beside(&dist), &base, &policy)?;
+    compress::write(&staging)?;
+    routes::write(&staging)
 }

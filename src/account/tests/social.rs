@@ -73,6 +73,12 @@ fn what_comes_back_is_handed_on_whole() {
 }
 
 #[test]
+fn a_host_may_add_a_slash_to_the_way_back() {
+    let url = format!("{BACK}/?code=c&state=st-1");
+    assert!(pending().answer(&url, "u1").is_ok());
+}
+
+#[test]
 fn what_was_not_asked_is_not_believed() {
     use SocialCallbackError::{Cancelled, OtherPerson, Unexpected};
     for (query, subject, error) in [
@@ -83,6 +89,7 @@ fn what_was_not_asked_is_not_believed() {
         ("?code=c&code=d&state=st-1", "u1", Unexpected),
         ("/../other?code=c&state=st-1", "u1", Unexpected),
         ("x?code=c&state=st-1", "u1", Unexpected),
+        ("//?code=c&state=st-1", "u1", Unexpected),
         ("?code=c&state=st-1", "u2", OtherPerson),
         ("?state=st-1", "u1", Cancelled),
         ("?state=st-1&code=", "u1", Cancelled),

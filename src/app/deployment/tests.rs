@@ -297,6 +297,24 @@ fn what_is_wrong_is_said_in_words() {
     }
 }
 
+/// Configurations that cannot be used, each with the key that is wrong; none where they are the
+/// ones that were delivered. A build that is given one refuses it too.
+#[test]
+fn what_a_build_refuses_the_application_refuses() {
+    let cases: Vec<(String, serde_json::Value)> =
+        serde_json::from_str(include_str!("unusable.json")).unwrap();
+    for (wrong, config) in cases {
+        let text = config.to_string();
+        let problem = Deployment::parse(&text).unwrap_err();
+        let named = match &problem {
+            SetupProblem::Placeholder => Some(""),
+            SetupProblem::Key { key, .. } => Some(key.as_str()),
+            _ => None,
+        };
+        assert_eq!(named, Some(wrong.as_str()), "{text}: {problem:?}");
+    }
+}
+
 #[test]
 fn the_example_of_the_setup_page_works_once_it_is_filled_in() {
     let filled = EXAMPLE

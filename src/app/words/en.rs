@@ -27,7 +27,8 @@ pub(crate) static EN: Words = Words {
     finishing_sign_in: "Signing you in…",
     signing_out: "Signing you out…",
     loading: "Loading…",
-    page_unavailable: "This page could not be loaded. Check your connection and try again; if the site has been updated in the meantime, reload it.",
+    page_unavailable: "This page could not be loaded. Check your connection and try again.",
+    newer_version: "There is a newer version of this site. Reload the page to go on.",
     reload: "Reload",
 
     now_signed_in: |name| ["You are signed in as ", name, "."].concat(),

@@ -28,7 +28,8 @@ pub(crate) static JA: Words = Words {
     finishing_sign_in: "サインインしています…",
     signing_out: "サインアウトしています…",
     loading: "読み込んでいます…",
-    page_unavailable: "このページを読み込めませんでした。接続を確認してもう一度お試しください。サイトが更新された可能性があるときは、再読み込みしてください。",
+    page_unavailable: "このページを読み込めませんでした。接続を確認してもう一度お試しください。",
+    newer_version: "サイトが更新されました。続けるには、ページを再読み込みしてください。",
     reload: "再読み込み",
 
     now_signed_in: |name| [name, "としてサインインしました。"].concat(),

@@ -47,6 +47,7 @@ pub(super) struct Words {
     pub(super) signing_out: &'static str,
     pub(super) loading: &'static str,
     pub(super) page_unavailable: &'static str,
+    pub(super) newer_version: &'static str,
     pub(super) reload: &'static str,
 
     // What is announced, and pages that ended in a failure.

@@ -41,7 +41,8 @@ pub(crate) static ZH_CN: Words = Words {
     finishing_sign_in: "正在登录…",
     signing_out: "正在退出登录…",
     loading: "正在加载…",
-    page_unavailable: "无法加载此页面。请检查网络连接后重试；如果网站刚刚更新过，请刷新页面。",
+    page_unavailable: "无法加载此页面。请检查网络连接后重试。",
+    newer_version: "网站已更新。请刷新页面以继续。",
     reload: "刷新页面",
 
     now_signed_in: |name| ["您已登录，当前账号：", name, "。"].concat(),

@@ -1,5 +1,6 @@
 //! What a browser loads before the page can be used, and what it weighs on the wire.
 
+use super::compress;
 use anyhow::{Context, Result, ensure};
 use std::fmt;
 use std::fs;
@@ -75,7 +76,7 @@ impl FirstView {
                 part,
                 name,
                 raw: bytes.len(),
-                brotli: brotli_size(&bytes)?,
+                brotli: on_the_wire(&path, &bytes)?,
             });
         }
         for part in [Part::Wasm, Part::JavaScript, Part::Css] {
@@ -141,21 +142,15 @@ pub(crate) fn grouped(number: usize) -> String {
     grouped
 }
 
-/// At quality 11 with the window that servers and browsers use.
-fn brotli_size(mut bytes: &[u8]) -> Result<usize> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut bytes, &mut compressed, &parameters)
-        .context("could not compress")?;
-    Ok(compressed.len())
+/// The size of the compressed copy beside a file, or of what would be one.
+fn on_the_wire(file: &Path, bytes: &[u8]) -> Result<usize> {
+    match fs::metadata(compress::with_suffix(file, "br")) {
+        Ok(copy) => Ok(usize::try_from(copy.len())?),
+        Err(_) => Ok(compress::brotli(bytes)?.len()),
+    }
 }
 
-fn files_below(directory: &Path) -> Result<Vec<PathBuf>> {
+pub(super) fn files_below(directory: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut pending = vec![directory.to_path_buf()];
     while let Some(directory) = pending.pop() {
@@ -236,7 +231,7 @@ pub(crate) mod tests {
 
     #[test]
     fn repetition_weighs_little_on_the_wire() {
-        let size = brotli_size(&[b'a'; 10_000]).unwrap();
+        let size = on_the_wire(Path::new("none"), &[b'a'; 10_000]).unwrap();
         assert!(size < 50, "{size}");
     }
 

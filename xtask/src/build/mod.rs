@@ -2,8 +2,11 @@
 
 pub(crate) mod base_path;
 mod budget;
+pub(crate) mod compress;
 mod first_view;
+pub(crate) mod hosting;
 pub(crate) mod page;
+pub(crate) mod routes;
 pub(crate) mod wasm;
 
 use crate::setup::{self, Need};
@@ -40,6 +43,11 @@ impl Default for BuildOptions {
 pub(crate) fn run(options: &BuildOptions) -> Result<()> {
     compile(options)?;
     weigh(&options.dist)?;
+    println!(
+        "\nThe files to serve are in {}. What a server has to know of them is in {}.",
+        options.dist.display(),
+        hosting::beside(&options.dist).display()
+    );
     if let Some(advice) = options.base.advice() {
         println!("\n{advice}");
     }
@@ -55,6 +63,8 @@ pub(crate) fn compile(options: &BuildOptions) -> Result<()> {
         .unwrap_or_else(|| repository::path(config_file::DEFAULT));
     let text = config_file::read(&config)?;
     if options.config.is_some() {
+        config_file::usable::check(&text)
+            .with_context(|| format!("the configuration {} cannot work", config.display()))?;
         config_file::origins(&text)
             .with_context(|| format!("no policy can be made for {}", config.display()))?;
     }

@@ -1,7 +1,5 @@
-//! The last pass over a finished build: what the page may load and run, said in the page itself
-//! and in the headers to serve it with.
+//! What the page may load and run, said in the page itself.
 
-mod headers;
 mod integrity;
 mod markup;
 mod naming;
@@ -13,25 +11,24 @@ use anyhow::{Context, Result, bail, ensure};
 pub(in crate::build) use integrity::Digest;
 use markup::Element;
 pub(crate) use naming::name;
-pub(crate) use policy::Connections;
-use policy::Policy;
+pub(crate) use policy::{Connections, Policy};
 use start::Start;
 use std::fs;
 use std::path::Path;
 
 /// Seals the build in `directory`: starts the application from files whose digests stand in the
-/// page, and puts the policy before anything that loads.
+/// page, and puts the policy before anything that loads. Gives that policy.
 ///
 /// # Errors
 /// When the page is not one that can be sealed, or a file cannot be read or written.
-pub(crate) fn seal(directory: &Path, base: &BasePath, connections: &Connections) -> Result<()> {
+pub(crate) fn seal(directory: &Path, base: &BasePath, connections: &Connections) -> Result<Policy> {
     let index = directory.join("index.html");
     let html = fs::read_to_string(&index)
         .with_context(|| format!("could not read {}", index.display()))?;
     let (html, policy) = sealed(&html, directory, base, connections)
         .with_context(|| format!("{} cannot be sealed", index.display()))?;
     fs::write(&index, html).with_context(|| format!("could not write {}", index.display()))?;
-    headers::write(directory, base, &policy)
+    Ok(policy)
 }
 
 fn sealed(

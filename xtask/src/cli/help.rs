@@ -55,8 +55,9 @@ Run the app and rebuild it on every change. Ctrl-C stops everything.
 
 pub(crate) fn build() -> String {
     "\
-Make the release build: static files for any host. Prints what a first visit loads and
-fails when that exceeds budget.toml.
+Make the release build: static files for any host, and beside them, in DIR.hosting, what nginx,
+Caddy, GitHub Pages and CloudFront have to know of them. Prints what a first visit loads and fails
+when that exceeds budget.toml.
 
   cargo xtask build [--config FILE] [--base PATH] [--dist DIR]
 

@@ -3,6 +3,7 @@
 mod browser;
 mod cargo_tool;
 mod firefox;
+mod nginx;
 mod node;
 mod npm;
 mod rust;
@@ -44,6 +45,7 @@ pub(crate) enum Need {
     /// Chromium and its driver.
     Browser,
     Firefox,
+    Nginx,
     WasmTarget,
     MinimumRust,
     Clippy,
@@ -68,6 +70,7 @@ impl Need {
         Self::Node,
         Self::Browser,
         Self::Firefox,
+        Self::Nginx,
         Self::WasmTarget,
         Self::MinimumRust,
         Self::Clippy,
@@ -97,6 +100,7 @@ impl Need {
     const FOR_TEST: &'static [Self] = &[
         Self::Node,
         Self::Browser,
+        Self::Nginx,
         Self::WasmTarget,
         Self::Clippy,
         Self::Rustfmt,
@@ -140,6 +144,8 @@ pub(crate) struct Tools {
     pub(crate) browser: Option<Browser>,
     /// Present when it was asked for.
     pub(crate) firefox: Option<PathBuf>,
+    /// Present when it was asked for.
+    pub(crate) nginx: Option<PathBuf>,
 }
 
 /// Whether things that are there already are worth a line.
@@ -182,6 +188,7 @@ fn install(needs: &[Need], say: Say) -> Result<Tools> {
         path: SearchPath::from_env(),
         browser: None,
         firefox: None,
+        nginx: None,
     };
     for need in Need::ALL.iter().filter(|need| needs.contains(need)) {
         let path = &mut tools.path;
@@ -190,6 +197,7 @@ fn install(needs: &[Need], say: Say) -> Result<Tools> {
             Need::Browser => tools.browser = Some(browser::ensure(path, say)?),
             Need::Firefox => tools.firefox = Some(firefox::ensure(path, say)?),
             Need::MinimumRust => rust::minimum(path, say)?,
+            Need::Nginx => tools.nginx = Some(nginx::ensure(path, say)?),
             Need::WasmTarget => rust::wasm_target(path, say)?,
             Need::Clippy => rust::component(path, "clippy", "cargo-clippy", say)?,
             Need::Rustfmt => rust::component(path, "rustfmt", "cargo-fmt", say)?,

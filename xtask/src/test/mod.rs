@@ -3,6 +3,7 @@
 mod count;
 mod examples;
 mod faults;
+mod hosting;
 mod journeys;
 mod plain_http;
 mod report;

@@ -2,7 +2,7 @@
 
 use super::count::{Counts, Runner};
 use super::session::{Failure, Session, all, check, count};
-use super::{examples, faults, journeys, plain_http, supply_chain, wasm};
+use super::{examples, faults, hosting, journeys, plain_http, supply_chain, wasm};
 use crate::build::{self, BuildOptions};
 use crate::repository;
 use crate::setup::Need;
@@ -26,6 +26,7 @@ pub(crate) enum Suite {
     Build,
     Budget,
     E2e,
+    Hosting,
     Examples,
     Faults,
     Hostile,
@@ -33,7 +34,7 @@ pub(crate) enum Suite {
 
 impl Suite {
     /// In the order in which they run: the quick and the basic first.
-    pub(crate) const ALL: [Self; 18] = [
+    pub(crate) const ALL: [Self; 19] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -49,6 +50,7 @@ impl Suite {
         Self::Build,
         Self::Budget,
         Self::E2e,
+        Self::Hosting,
         Self::Examples,
         Self::Faults,
         Self::Hostile,
@@ -71,6 +73,7 @@ impl Suite {
             Self::Build => "build",
             Self::Budget => "budget",
             Self::E2e => "e2e",
+            Self::Hosting => "hosting",
             Self::Examples => "examples",
             Self::Faults => "faults",
             Self::Hostile => "hostile",
@@ -96,6 +99,7 @@ impl Suite {
             Self::Build => "the release build, and one for plain http",
             Self::Budget => "the release build is as light as budget.toml wants it",
             Self::E2e => "journeys in a real browser, on the release build",
+            Self::Hosting => "the builds as nginx and plain file servers serve them",
             Self::Examples => "the examples build, and journeys through them",
             Self::Faults => {
                 "of the host's and the journeys: what happens to a session, a line for each fault"
@@ -124,7 +128,9 @@ impl Suite {
     /// The suite without which this one has nothing to test.
     pub(crate) fn builds_on(self) -> Option<Self> {
         match self {
-            Self::Budget | Self::E2e | Self::Faults | Self::Hostile => Some(Self::Build),
+            Self::Budget | Self::E2e | Self::Hosting | Self::Faults | Self::Hostile => {
+                Some(Self::Build)
+            }
             _ => None,
         }
     }
@@ -155,6 +161,7 @@ impl Suite {
                 Need::JourneyPackages,
             ],
             Self::E2e | Self::Faults | Self::Hostile => journeys::NEEDS,
+            Self::Hosting => hosting::NEEDS,
             Self::Examples => examples::NEEDS,
         }
     }
@@ -196,6 +203,7 @@ impl Suite {
                 Ok(Counts::ONE_PASSED)
             }
             Self::E2e => journeys::run(session, &[]),
+            Self::Hosting => hosting::run(session),
             Self::Examples => examples::run(session),
             Self::Faults => faults::run(session),
             Self::Hostile => all([
@@ -297,7 +305,7 @@ mod tests {
 
     #[test]
     fn none_named_means_all_that_are_not_in_another() {
-        assert_eq!(in_order(&[]), Suite::ALL[..16]);
+        assert_eq!(in_order(&[]), Suite::ALL[..17]);
     }
 
     #[test]

@@ -35,11 +35,11 @@ impl Connections {
 }
 
 #[derive(Debug)]
-pub(super) struct Policy(String);
+pub(crate) struct Policy(String);
 
 impl Policy {
     /// `inline` are the digests of the scripts that stand in the page.
-    pub(super) fn new(inline: &[Digest], connections: &Connections) -> Self {
+    pub(in crate::build) fn new(inline: &[Digest], connections: &Connections) -> Self {
         let inline: BTreeSet<String> = inline.iter().map(|digest| format!(" '{digest}'")).collect();
         let inline: String = inline.into_iter().collect();
         let directives = [
@@ -64,7 +64,7 @@ impl Policy {
     }
 
     /// With what browsers heed in a header only (CSP Level 3 §3.3).
-    pub(super) fn for_header(&self) -> String {
+    pub(in crate::build) fn for_header(&self) -> String {
         format!("{}; frame-ancestors 'none'", self.0)
     }
 }
