@@ -2,8 +2,8 @@
 //! a [chunk](super::chunk), with its words and its styles.
 //!
 //! A new page is a directory here with a [`View`] that begins with
-//! [`add_styles`](styles::add_styles), an arm in [`view`], an entry in [`PAGES`],
-//! its address in [`ROUTES`](super::routes::ROUTES) and its name in the words of the menu.
+//! [`add_styles`](styles::add_styles), an arm in [`view`], an entry in [`PAGES`]
+//! and its name in the words of the menu. The build reads the addresses from [`PAGES`].
 
 mod account;
 mod api_call;
@@ -125,20 +125,6 @@ pub(super) fn prefetch() {
 #[cfg(test)]
 mod tests {
     use super::{PAGES, View};
-    use crate::app::routes::{CALLBACK, ROUTES, SIGN_IN, SIGN_OUT};
-
-    #[test]
-    fn the_build_knows_every_page() {
-        let pages = PAGES.iter().map(|page| page.path);
-        let mut all: Vec<_> = [CALLBACK, SIGN_IN, SIGN_OUT]
-            .into_iter()
-            .chain(pages)
-            .collect();
-        let mut routes = ROUTES.to_vec();
-        all.sort_unstable();
-        routes.sort_unstable();
-        assert_eq!(routes, all, "src/app/routes.rs lists every page");
-    }
 
     #[test]
     fn every_page_is_in_its_chunk_and_for_whom_the_table_says() {

@@ -5,9 +5,25 @@ use std::fs;
 use std::path::Path;
 
 #[path = "../../../src/app/routes.rs"]
-mod application;
+mod fixed;
 
-pub(in crate::build) use application::ROUTES;
+/// Where the application has its table of pages.
+const PAGES: &str = include_str!("../../../src/app/pages.rs");
+
+/// The addresses of the application below its base, all but home.
+pub(in crate::build) fn all() -> Vec<&'static str> {
+    let fixed = [fixed::CALLBACK, fixed::SIGN_IN, fixed::SIGN_OUT];
+    fixed.into_iter().chain(pages(PAGES)).collect()
+}
+
+fn pages(source: &str) -> impl Iterator<Item = &str> {
+    let (_, table) = source.split_once("static PAGES:").unwrap_or_default();
+    let (table, _) = table.split_once("\n];").unwrap_or_default();
+    table.lines().filter_map(|line| {
+        let path = line.trim().strip_prefix("path: \"")?;
+        path.strip_suffix("\",")
+    })
+}
 
 /// What a host answers with where there is no file, and the status 404.
 const NOT_FOUND: &str = "404.html";
@@ -26,7 +42,7 @@ pub(crate) fn write(directory: &Path) -> Result<()> {
             continue;
         }
         copy(&page, &directory.join(format!("{NOT_FOUND}{suffix}")))?;
-        for route in ROUTES {
+        for route in all() {
             let place = directory.join(route);
             fs::create_dir_all(&place)
                 .with_context(|| format!("could not make {}", place.display()))?;
@@ -47,6 +63,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_page_of_the_table_is_found() {
+        let (_, table) = PAGES.split_once("static PAGES: [Page; ").unwrap();
+        let (count, _) = table.split_once(']').unwrap();
+        let pages: Vec<_> = pages(PAGES).collect();
+        assert_eq!(pages.len().to_string(), count, "{pages:?}");
+        assert!(pages.contains(&"profile"));
+        for route in all() {
+            let plain = |b: u8| b.is_ascii_lowercase() || b == b'-';
+            assert!(!route.is_empty() && route.bytes().all(plain), "{route}");
+        }
+    }
+
+    #[test]
     fn every_page_is_a_file_and_is_compressed_where_the_page_is() {
         let directory = std::env::temp_dir().join(format!("routes-{}", std::process::id()));
         fs::create_dir_all(&directory).unwrap();
@@ -61,7 +90,7 @@ mod tests {
             "404.html.gz",
         ]
         .map(read);
-        let count = ROUTES
+        let count = all()
             .iter()
             .filter(|route| directory.join(route).is_dir())
             .count();
@@ -72,6 +101,6 @@ mod tests {
         assert_eq!(profile.as_deref(), Some("p"));
         assert_eq!(not_found.as_deref(), Some("page"));
         assert_eq!(gzip, None);
-        assert_eq!(count, ROUTES.len());
+        assert_eq!(count, all().len());
     }
 }

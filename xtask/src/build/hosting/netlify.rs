@@ -2,7 +2,7 @@
 
 use super::Hosting;
 use super::headers::{ASK_FIRST, FOR_EVER, of_every_file};
-use crate::build::routes::ROUTES;
+use crate::build::routes;
 
 /// `_headers`. They go up with the page, so they hold its whole policy. Where two rules name one
 /// header, hosts send both values: each path has one rule for `Cache-Control`.
@@ -13,9 +13,9 @@ pub(super) fn headers(hosting: &Hosting<'_>) -> String {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     let fixed = ["", "index.html", "404.html", "config.json"].map(str::to_owned);
-    let pages = ROUTES
-        .iter()
-        .flat_map(|route| [(*route).to_owned(), format!("{route}/")]);
+    let pages = routes::all()
+        .into_iter()
+        .flat_map(|route| [route.to_owned(), format!("{route}/")]);
     let ask = fixed.into_iter().chain(pages).map(|path| (path, ASK_FIRST));
     let keep = hosting
         .immutable
@@ -32,7 +32,7 @@ pub(super) fn headers(hosting: &Hosting<'_>) -> String {
 pub(super) fn redirects(hosting: &Hosting<'_>) -> String {
     let base = hosting.base.as_str();
     let mut text = String::new();
-    for route in ROUTES {
+    for route in routes::all() {
         text.push_str(&format!("{base}{route} {base} 200\n"));
     }
     text

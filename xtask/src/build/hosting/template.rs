@@ -2,7 +2,7 @@
 
 use super::headers::{ASK_FIRST, FOR_EVER, NO_FRAMES, of_every_file};
 use crate::build::base_path::BasePath;
-use crate::build::routes::ROUTES;
+use crate::build::routes;
 
 /// One file, with places for what depends on the build's base and on the application.
 pub(super) struct Template {
@@ -67,7 +67,7 @@ impl Template {
             .replace("@HEADERS@\n", &headers)
             .replace("@BASE@", base.as_str())
             .replace("@BELOW@", below)
-            .replace("@ROUTES@", &ROUTES.join("|"))
+            .replace("@ROUTES@", &routes::all().join("|"))
             .replace("@FOR EVER@", FOR_EVER)
             .replace("@ASK FIRST@", ASK_FIRST);
         for (name, value) in of_every_file(NO_FRAMES) {

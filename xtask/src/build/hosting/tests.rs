@@ -1,6 +1,6 @@
 use super::*;
 use crate::build::page::Connections;
-use crate::build::routes::ROUTES;
+use crate::build::routes;
 
 fn policy() -> Policy {
     Policy::new(&[], &Connections::AnyHttps)
@@ -85,7 +85,7 @@ fn pages_are_answered_without_another_slash() {
     let (base, policy) = (BasePath::root(), policy());
     let text = netlify::redirects(&hosting(&base, &policy));
     assert!(text.contains("/callback / 200\n"), "{text}");
-    assert_eq!(text.lines().count(), ROUTES.len());
+    assert_eq!(text.lines().count(), routes::all().len());
 }
 
 #[test]
