@@ -85,6 +85,14 @@ const signedInPages = {
     await page.getByRole('button', { name: /GET/ }).click();
     await expect(page.locator('pre')).toHaveCount(2);
   },
+  'organizations': async (page, at) => {
+    await page.goto(at('/organizations?organization=org-acme'));
+    await expect(page.locator('dl').nth(1).locator('.mark').first()).toBeVisible();
+  },
+  'organization-refused': async (page, at) => {
+    await page.goto(at('/organizations?organization=org-vault'));
+    await expect(page.getByRole('alert')).toBeVisible();
+  },
 };
 
 checkTarget();
@@ -101,9 +109,19 @@ await rm(directory, { recursive: true, force: true });
 await mkdir(directory, { recursive: true });
 const deployment = await startLocally();
 Object.assign(deployment.site.config, {
-  scopes: [...deployment.site.config.scopes, 'phone', 'urn:logto:scope:sessions', 'read', 'write'],
+  scopes: [
+    ...deployment.site.config.scopes, 'phone', 'urn:logto:scope:sessions', 'read', 'write',
+    'urn:logto:scope:organization_roles', 'read:documents', 'write:documents', 'manage:members',
+  ],
   connectorIds: { wecom: 'local-wecom-connector' },
-  apis: [{ name: 'Bookstore', url: `${deployment.provider.endpoint}demo-api/books`, resource: 'https://api.example.com' }],
+  apis: [
+    { name: 'Bookstore', url: `${deployment.provider.endpoint}demo-api/books`, resource: 'https://api.example.com' },
+    {
+      name: 'Documents',
+      url: `${deployment.provider.endpoint}demo-api/organizations/{organization}/documents`,
+      resource: 'urn:logto:resource:organizations',
+    },
+  ],
 });
 const broken = await Site.open(dist, { config: { ...deployment.site.config, endpoint: 'logto' } });
 const branded = await Site.open(dist, {

@@ -147,13 +147,17 @@ test('without an API the page says how there comes one', { tag: '@local' }, asyn
   await expectAccessible(page);
 });
 
-for (const [language, permissions, answered] of [['ja', 'あなたの権限', 'レスポンス：200'], ['zh-CN', '您的权限', '响应：200']]) {
+for (const [language, permissions, answered, said] of [
+  ['ja', 'あなたの権限', 'レスポンス：200', 'APIから 200 が返されました。'],
+  ['zh-CN', '您的权限', '响应：200', 'API 返回了 200。'],
+]) {
   test(`speaks ${language}`, { tag: '@local' }, async ({ apis, page, signedIn }) => {
     await apis.open(`?lang=${language}`);
     const api = apis.api('Bookstore');
     await expect(api.root, signedIn.name).toContainText(permissions);
     await api.readButton.click();
     await expect(api.root).toContainText(answered);
+    await expect(page.getByRole('status').filter({ hasText: said })).toHaveCount(1);
     await expectAccessible(page);
     await expectNarrow(page);
   });

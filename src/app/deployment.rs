@@ -16,6 +16,9 @@ const FILE: &str = "config.json";
 const PLACEHOLDER_ENDPOINT: &str = "https://your-tenant.logto.app";
 const PLACEHOLDER_APP_ID: &str = "your-app-id";
 
+/// Where an organization's id stands in the address of an API.
+pub(super) const ORGANIZATION: &str = "{organization}";
+
 /// A correct `config.json`, for a person to start from.
 pub(super) const EXAMPLE: &str = r#"{
   "endpoint": "https://your-tenant.logto.app/",
@@ -58,10 +61,18 @@ pub(super) type Dated = (Timestamp, Duration);
 pub struct Api {
     /// What people call it.
     pub name: String,
-    /// The address that is requested.
+    /// The address that is requested. With `{organization}` in its path or
+    /// query it is one for each organization, by its id.
     pub url: String,
     /// The resource indicator that its access token is for (RFC 8707).
     pub resource: String,
+}
+
+impl Api {
+    /// Whether it is called for one organization at a time.
+    pub(super) fn is_for_organizations(&self) -> bool {
+        self.url.contains(ORGANIZATION)
+    }
 }
 
 /// Why there is no usable [`Deployment`].

@@ -33,6 +33,7 @@ mod menu;
 mod not_found;
 mod pages;
 mod request;
+mod retried;
 mod routes;
 mod setup;
 mod sign_in;
@@ -59,7 +60,7 @@ use deployment::Deployment;
 use home::home;
 use language::Spoken;
 use language_switch::language_switch;
-use layout::{heading, layout};
+use layout::{bare_layout, heading, layout};
 use not_found::not_found;
 use setup::SETUP;
 use sign_in::sign_in;
@@ -95,6 +96,9 @@ pub fn App() -> impl IntoView {
         Ok(deployment) => Some(pages(deployment)),
         Err(problem) => {
             page::set_session_attribute("failed");
+            if asked_page() == pages::SET_UP {
+                return Some(bare_layout(|| pages::page(pages::SET_UP).into_any()));
+            }
             Some(match SETUP.get("setup") {
                 Some(setup) => setup(&problem, &browser::base_url().unwrap_or_default(), load),
                 None => unavailable(load),
@@ -156,6 +160,14 @@ fn page() -> AnyView {
         }
     };
     page.into_any()
+}
+
+/// The name of the page that the address asks for.
+fn asked_page() -> String {
+    let url = browser::current_url().unwrap_or_default();
+    let path = path_of(url.split(['?', '#']).next().unwrap_or_default());
+    let below = path.strip_prefix(&base_path()).unwrap_or(path);
+    below.trim_matches('/').to_owned()
 }
 
 /// The path below which the application lives, without a slash at its end.

@@ -11,9 +11,12 @@ mod apis;
 mod builder;
 mod copy;
 mod facts;
+mod info;
 mod opened;
+mod organizations;
 mod profile;
 mod session;
+mod set_up;
 mod styles;
 
 use leptos::prelude::*;
@@ -56,7 +59,7 @@ pub(super) struct Page {
 }
 
 /// In the order of the menu.
-pub(super) static PAGES: [Page; 5] = [
+pub(super) static PAGES: [Page; 7] = [
     Page {
         path: "profile",
         name: |words| words.profile,
@@ -82,21 +85,46 @@ pub(super) static PAGES: [Page; 5] = [
         chunk: &PERSON,
     },
     Page {
+        path: "organizations",
+        name: |words| words.organizations,
+        for_everybody: false,
+        chunk: &PERSON,
+    },
+    Page {
         path: "builder",
         name: |words| words.builder,
         for_everybody: true,
         chunk: &PERSON,
     },
+    Page {
+        path: SET_UP,
+        name: |words| words.set_up,
+        for_everybody: true,
+        chunk: &GUIDE,
+    },
 ];
+
+/// Works without a usable `config.json` too.
+pub(super) const SET_UP: &str = "set-up";
 
 chunk! {
     /// Pages that are about the person.
     PERSON, "person", view => View
 }
 
+chunk! {
+    /// For the few who set a deployment up.
+    GUIDE, "guide", guide => View
+}
+
+fn guide(_: &'static str) -> Option<View> {
+    Some(View::Everybody(set_up::set_up))
+}
+
 fn view(path: &'static str) -> Option<View> {
     match path {
         "apis" => Some(View::Person(apis::apis)),
+        "organizations" => Some(View::Person(organizations::organizations)),
         "builder" => Some(View::Everybody(builder::builder)),
         "profile" => Some(View::Person(profile::profile)),
         "account" => Some(View::Person(account::account)),
@@ -115,9 +143,9 @@ pub(super) fn page(path: &str) -> Option<AnyView> {
     })
 }
 
-/// Has everything loaded that the menu leads to, once the browser has time.
+/// Has the pages loaded that are about the person, once the browser has time.
 pub(super) fn prefetch() {
-    for page in &PAGES {
+    for page in PAGES.iter().filter(|page| !page.for_everybody) {
         page.chunk.prefetch();
     }
 }

@@ -59,6 +59,23 @@ fn endpoint_and_app_id_are_enough() {
 }
 
 #[test]
+fn an_api_for_organizations_has_their_place_in_its_address() {
+    for (url, expected) in [
+        ("https://a.example/{organization}/documents", true),
+        ("https://a.example/documents?of={organization}", true),
+        ("https://a.example/organization", false),
+    ] {
+        let api = [
+            r#","apis":[{"name":"A","resource":"urn:logto:resource:organizations","url":""#,
+            url,
+            r#""}]"#,
+        ];
+        let deployment = Deployment::parse(&minimal(&api.concat())).unwrap();
+        assert_eq!(deployment.apis[0].is_for_organizations(), expected, "{url}");
+    }
+}
+
+#[test]
 fn in_wecom_a_sign_in_starts_by_itself_only_where_that_is_asked_for() {
     for (more, automatic) in [
         ("", false),
@@ -283,6 +300,12 @@ fn what_is_wrong_is_said_in_words() {
         (
             minimal(
                 r#","apis":[{"name":"A","url":"https://user@a.example/","resource":"https://a.example"}]"#,
+            ),
+            key("apis[0].url", WORDS.en.expected_url),
+        ),
+        (
+            minimal(
+                r#","apis":[{"name":"A","url":"https://{organization}.a.example/","resource":"https://a.example"}]"#,
             ),
             key("apis[0].url", WORDS.en.expected_url),
         ),

@@ -26,7 +26,7 @@ use password::Password;
 use sessions::Sessions;
 use words::WORDS;
 
-use super::facts::{section, try_again};
+use super::facts::section;
 use super::styles::add_styles;
 
 pub(super) fn account(_user: Signal<User>) -> AnyView {
@@ -40,9 +40,7 @@ pub(super) fn account(_user: Signal<User>) -> AnyView {
     let page = move || {
         let words = WORDS.of_page();
         if let Some(problem) = own.failure() {
-            let again = problem
-                .may_pass()
-                .then(|| try_again(own.busy, move || own.again()));
+            let again = problem.may_pass().then(|| own.try_again());
             return alert(problem.explain(words), problem.detail(words), again);
         }
         if !own.is_known() {

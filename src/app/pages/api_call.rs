@@ -13,17 +13,18 @@ use serde::de::IgnoredAny;
 use super::facts::{Fact, facts, mark, section_of, try_again};
 use crate::app::alert::{alert, failure};
 use crate::app::attempt::Attempt;
-use crate::app::button::{Busy, busy_button};
+use crate::app::button::busy_button;
 use crate::app::card::{group, text};
 use crate::app::errors::explain;
 use crate::app::language::Spoken;
 use crate::app::layout::Announcer;
+use crate::app::retried::Retried;
 use crate::app::words::words as common;
 use crate::browser::page;
 use crate::{Api, Error, ErrorKind, HttpRequest, Logto, Method, TokenRequest, use_logto};
 use challenge::Challenge;
 use outcome::Outcome;
-use words::WORDS;
+use words::{WORDS, Words};
 
 /// An address, and the access token that goes there.
 #[derive(Clone)]
@@ -34,19 +35,16 @@ pub(super) struct Target {
     pub(super) token: TokenRequest,
 }
 
-/// What the person holds: `None` until it is known.
-type Held = RwSignal<Option<Result<Vec<String>, Error>>>;
-
 /// A target on the page. It outlives the words, which change with the language.
 #[derive(Clone, Copy)]
 pub(super) struct Call {
     target: StoredValue<Target>,
     /// Of the field for the data; `data` and a number of its own.
     id: StoredValue<String>,
-    held: Held,
+    /// The scopes that the person holds there.
+    held: Retried<Vec<String>, Error>,
     data: RwSignal<String>,
     data_wrong: RwSignal<bool>,
-    busy: Busy,
     outcome: RwSignal<Option<Outcome>>,
     /// The scopes that the API missed, by method.
     missed: [(Method, RwSignal<Option<String>>); 2],
@@ -57,70 +55,58 @@ pub(super) struct Call {
 }
 
 impl Call {
-    /// Asks at once for what the person may do there. `number` tells it from
-    /// the others of the page.
+    /// `number` tells it from the others of the page.
     pub(super) fn new(target: Target, number: usize) -> Self {
-        let call = Self {
+        Self {
             target: StoredValue::new(target),
             id: StoredValue::new(["data-", &number.to_string()].concat()),
-            held: RwSignal::new(None),
+            held: Retried::new(),
             data: RwSignal::new("{}".to_owned()),
             data_wrong: RwSignal::new(false),
-            busy: Busy::new(None),
             outcome: RwSignal::new(None),
             missed: [Method::Get, Method::Post].map(|method| (method, RwSignal::new(None))),
             attempt: Attempt::new(),
             logto: use_logto(),
             announcer: Announcer::of_page(),
             spoken: Spoken::of_page(),
-        };
-        call.ask(false);
-        call
-    }
-
-    fn ask(self, again: bool) {
-        let request = self.target.get_value().token;
-        let request = if again { request.force() } else { request };
-        spawn_local(async move {
-            let token = self.logto.access_token(request).await;
-            let held = token.map(|token| token.scopes().map(str::to_owned).collect::<Vec<_>>());
-            // The person may have moved on to another page.
-            if self.busy.try_get_untracked().is_none() {
-                return;
-            }
-            if again {
-                self.busy.set(None);
-                let words = WORDS.of_page_untracked();
-                match &held {
-                    Ok(scopes) if scopes.is_empty() => self.announcer.say(words.no_permissions),
-                    Ok(scopes) => self
-                        .announcer
-                        .say((words.permissions_are)(&scopes.join(", "))),
-                    Err(error) => self
-                        .announcer
-                        .say(explain(error.kind(), untrack(|| self.spoken.words()))),
-                }
-                for (_, missed) in self.missed {
-                    missed.set(None);
-                }
-            }
-            self.held.set(Some(held));
-        });
-    }
-
-    fn begin(self, label: &str) -> bool {
-        if self.busy.with_untracked(Option::is_some) {
-            return false;
         }
-        self.busy.set(Some(label.to_owned()));
-        self.announcer.say("");
-        true
+    }
+
+    /// Asks for what the person may do there: anew after their roles may have
+    /// changed.
+    pub(super) fn ask(self, anew: bool) {
+        self.held.ask(self.holds(anew));
+    }
+
+    async fn holds(self, anew: bool) -> Result<Vec<String>, Error> {
+        // Without a target the person has moved on to another page.
+        let target = self.target.try_get_value();
+        let request = target.map(|target| target.token).unwrap_or_default();
+        let request = if anew { request.force() } else { request };
+        let token = self.logto.access_token(request).await?;
+        if anew {
+            for (_, missed) in self.missed {
+                missed.try_set(None);
+            }
+        }
+        Ok(token.scopes().map(str::to_owned).collect())
     }
 
     fn refresh(self, label: &str) {
-        if self.begin(label) {
-            self.ask(true);
-        }
+        self.held
+            .again(label, self.holds(true), move |held, common| {
+                let words = self.words();
+                Some(match held {
+                    Ok(scopes) if scopes.is_empty() => words.no_permissions.to_owned(),
+                    Ok(scopes) => (words.permissions_are)(&scopes.join(", ")),
+                    Err(error) => explain(error.kind(), common).to_owned(),
+                })
+            });
+    }
+
+    /// Not reactive, for what happens later.
+    fn words(self) -> &'static Words {
+        untrack(|| WORDS.of(self.spoken))
     }
 
     fn send(self, label: &str, method: Method) {
@@ -133,7 +119,7 @@ impl Call {
             self.id.with_value(|id| page::focus(id));
             return;
         }
-        if !self.begin(label) {
+        if !self.held.begin(label) {
             return;
         }
         // An alert that is there already is not said again by itself.
@@ -145,14 +131,14 @@ impl Call {
         }
         spawn_local(async move {
             let outcome = send(self.logto, target, request).await;
-            if self.busy.try_set(None).is_some() {
+            if self.held.busy.try_set(None).is_some() {
                 return;
             }
             if let Outcome::Answered {
                 status, missing, ..
             } = &outcome
             {
-                let words = WORDS.of_page_untracked();
+                let words = self.words();
                 if words.explain(*status).is_none() {
                     self.announcer.say((words.answered)(&status.to_string()));
                 }
@@ -183,7 +169,7 @@ impl Call {
                 vec![
                     self.button(words.read, 0),
                     self.button(words.create, 1),
-                    busy_button(words.refresh, "button plain", self.busy, move || {
+                    busy_button(words.refresh, "button plain", self.held.busy, move || {
                         self.refresh(words.refresh);
                     }),
                 ],
@@ -196,7 +182,7 @@ impl Call {
     }
 
     fn permissions(self) -> AnyView {
-        match self.held.get() {
+        match self.held.answer.get() {
             None => text("detail", common().loading),
             Some(Ok(scopes)) if scopes.is_empty() => text("detail", WORDS.of_page().no_permissions),
             Some(Ok(scopes)) => group(
@@ -209,7 +195,7 @@ impl Call {
 
     /// Why it is not known what the person may do.
     fn trouble(self) -> Option<AnyView> {
-        let Some(Err(error)) = self.held.get() else {
+        let Some(Err(error)) = self.held.answer.get() else {
             return None;
         };
         Some(self.token_failure(&error))
@@ -225,7 +211,10 @@ impl Call {
             return alert(WORDS.of_page().sign_in_older, None, Some(sign_in));
         }
         let label = common().try_again;
-        failure(error, try_again(self.busy, move || self.refresh(label)))
+        failure(
+            error,
+            try_again(self.held.busy, move || self.refresh(label)),
+        )
     }
 
     fn retry(self) -> impl Fn(&Error) -> AnyView {
@@ -235,7 +224,7 @@ impl Call {
     fn button(self, label: &'static str, index: usize) -> AnyView {
         let (method, missed) = self.missed[index];
         let note = self.note_id(index);
-        let at_work = move || self.busy.get();
+        let at_work = move || self.held.busy.get();
         view! {
             <button
                 type="button"

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::api_call::{Call, Target};
 use super::styles::add_styles;
 use crate::app::card::{group, text};
-use crate::app::deployment::Deployment;
+use crate::app::deployment::{Api, Deployment};
 use crate::{TokenRequest, User};
 use words::WORDS;
 
@@ -23,8 +23,11 @@ pub(super) fn apis(_user: Signal<User>) -> AnyView {
     add_styles();
     let deployment: Option<StoredValue<Deployment>> = use_context();
     let apis = deployment.map(|deployment| deployment.with_value(|it| it.apis.clone()));
-    let calls: Vec<_> = apis
+    let (others, apis): (Vec<_>, Vec<_>) = apis
         .unwrap_or_default()
+        .into_iter()
+        .partition(Api::is_for_organizations);
+    let calls: Vec<_> = apis
         .into_iter()
         .enumerate()
         .map(|(number, api)| {
@@ -35,9 +38,12 @@ pub(super) fn apis(_user: Signal<User>) -> AnyView {
                 resource: api.resource,
                 token,
             };
-            Call::new(target, number)
+            let call = Call::new(target, number);
+            call.ask(false);
+            call
         })
         .collect();
+    let has_others = !others.is_empty();
     let page = move || {
         let words = WORDS.of_page();
         let mut parts = vec![text("lead", words.intro)];
@@ -49,6 +55,10 @@ pub(super) fn apis(_user: Signal<User>) -> AnyView {
             ];
         }
         parts.extend(calls.iter().map(|call| call.view()));
+        if has_others {
+            let link = view! { <a href="organizations">{words.others}</a> };
+            parts.push(view! { <p class="detail">{link}</p> }.into_any());
+        }
         group("parts", parts)
     };
     page.into_any()

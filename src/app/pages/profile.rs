@@ -14,22 +14,22 @@ use crate::app::avatar::avatar;
 use crate::app::card::{group, text};
 use crate::app::language::Spoken;
 use about::about;
-use known::Known;
 use linked::linked;
 use words::WORDS;
 
 use super::facts::section;
+use super::info::Info;
 use super::styles::add_styles;
 
 pub(super) fn profile(user: Signal<User>) -> AnyView {
     add_styles();
     // A session that is renewed is news only if it says something new.
     let user = Memo::new(move |_| user.get());
-    let known = Known::ask();
+    let asked = Info::ask();
     let page = move || {
         let words = WORDS.of_page();
         let language = Spoken::of_page().spoken_language().tag();
-        let info = known.info();
+        let info = asked.info();
         user.with(|user| {
             let told = known::Told {
                 claims: user.claims(),
@@ -37,7 +37,7 @@ pub(super) fn profile(user: Signal<User>) -> AnyView {
             };
             let mut parts = vec![head(user, &told)];
             if let Some(Err(error)) = &info {
-                parts.push(known.failure(error));
+                parts.push(asked.failure(error));
             }
             parts.push(section(
                 words.about,

@@ -26,7 +26,9 @@ pub(super) struct Words {
     pub(super) account: &'static str,
     pub(super) session: &'static str,
     pub(super) apis: &'static str,
+    pub(super) organizations: &'static str,
     pub(super) builder: &'static str,
+    pub(super) set_up: &'static str,
     pub(super) menu: &'static str,
     pub(super) language: &'static str,
     pub(super) page_title: fn(page: &str, product: &str) -> String,
@@ -102,18 +104,19 @@ pub(super) struct Translated<T: 'static> {
 }
 
 impl<T> Translated<T> {
-    /// The words of the page's language. Reactive.
+    /// The words of the page's language. Reactive. For what happens later ask
+    /// [`of`](Self::of): only what is being built knows its page.
     pub(super) fn of_page(&'static self) -> &'static T {
-        match Spoken::of_page().spoken_language() {
+        self.of(Spoken::of_page())
+    }
+
+    /// The words of the language. Reactive.
+    pub(super) fn of(&'static self, spoken: Spoken) -> &'static T {
+        match spoken.spoken_language() {
             Language::English => self.en,
             Language::Japanese => self.ja,
             Language::SimplifiedChinese => self.zh_cn,
         }
-    }
-
-    /// The words of the page's language now.
-    pub(super) fn of_page_untracked(&'static self) -> &'static T {
-        leptos::prelude::untrack(|| self.of_page())
     }
 }
 

@@ -36,15 +36,25 @@ fn of(target: &Target) -> Value {
                 "urn:logto:scope:organization_roles",
                 "read",
                 "write",
+                "read:documents",
+                "write:documents",
+                "manage:members",
             ],
             "resources": ["https://api.example.com"],
             "connectors": ["wecom"],
             "connectorIds": { "wecom": "local-wecom-connector" },
-            "apis": [{
-                "name": "Bookstore",
-                "url": format!("http://localhost:{port}/demo-api/books"),
-                "resource": "https://api.example.com",
-            }],
+            "apis": [
+                {
+                    "name": "Bookstore",
+                    "url": format!("http://localhost:{port}/demo-api/books"),
+                    "resource": "https://api.example.com",
+                },
+                {
+                    "name": "Documents",
+                    "url": format!("http://localhost:{port}/demo-api/organizations/{{organization}}/documents"),
+                    "resource": "urn:logto:resource:organizations",
+                },
+            ],
         }),
         // Scopes that every Logto knows; which resources and connectors it has, only its owner does.
         Target::Logto { endpoint, app_id } => json!({

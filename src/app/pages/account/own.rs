@@ -8,17 +8,18 @@ use super::problem::Problem;
 use super::proof::Proof;
 use super::words::{WORDS, Words};
 use crate::account::{self, Account, Factor};
-use crate::app::button::Busy;
-use crate::app::language::{Language, Spoken};
-use crate::app::layout::{Announcer, focus_heading};
+use crate::app::language::Spoken;
+use crate::app::layout::Announcer;
+use crate::app::pages::facts::try_again;
+use crate::app::retried::Retried;
+use crate::app::words::words as common;
 use crate::{AccountCall, AccountCallError, AccountError, Logto, use_logto};
 
 #[derive(Clone, Copy)]
 pub(super) struct Own {
     pub(super) logto: Logto,
     pub(super) proof: Proof,
-    pub(super) busy: Busy,
-    account: RwSignal<Option<Result<Account, Problem>>>,
+    account: Retried<Account, Problem>,
     factors: RwSignal<Option<Result<Vec<Factor>, Problem>>>,
     announcer: Announcer,
     spoken: Spoken,
@@ -30,8 +31,7 @@ impl Own {
         Self {
             logto,
             proof: Proof::new(logto),
-            busy: Busy::new(None),
-            account: RwSignal::new(None),
+            account: Retried::new(),
             factors: RwSignal::new(None),
             announcer: Announcer::of_page(),
             spoken: Spoken::of_page(),
@@ -43,46 +43,31 @@ impl Own {
     pub(super) fn begin(self, linked: Linked) {
         spawn_local(async move {
             linked.take_answer().await;
-            self.load().await;
-            linked.go_on();
+            if self.account.settle(self.load().await) {
+                linked.go_on();
+            }
         });
     }
 
-    pub(super) fn again(self) {
-        if self.busy.with_untracked(Option::is_none) {
-            let label = untrack(|| self.spoken.words()).try_again;
-            self.busy.set(Some(label.to_owned()));
-            self.say("");
-            spawn_local(async move {
-                self.load().await;
-                match self.account.try_get_untracked().flatten() {
-                    // An alert that is there already is not said again by itself.
-                    Some(Err(problem)) => self.say(&problem.explain(self.words())),
-                    // The button that had the focus goes.
-                    Some(Ok(_)) => focus_heading(),
-                    None => {}
-                }
-            });
-        }
+    fn again(self, label: &str) {
+        self.account.again(label, self.load(), move |account, _| {
+            let problem = account.err()?;
+            Some(problem.explain(self.words()))
+        });
     }
 
-    async fn load(self) {
-        let account = self.call(account::show()).await;
-        // The person may have moved on to another page.
-        if self.busy.try_set(None).is_some() {
-            return;
-        }
-        let known = account.is_ok();
-        if self
-            .account
-            .with_untracked(|before| before.as_ref() != Some(&account))
-        {
-            self.account.set(Some(account));
-        }
-        if known {
+    pub(super) fn try_again(self) -> AnyView {
+        let label = common().try_again;
+        try_again(self.account.busy, move || self.again(label))
+    }
+
+    async fn load(self) -> Result<Account, Problem> {
+        let account = self.call(account::show()).await?;
+        spawn_local(async move {
             let factors = self.call(account::factors()).await;
             self.factors.try_set(Some(factors));
-        }
+        });
+        Ok(account)
     }
 
     /// Reads the account again after a change; if that fails it stays as it
@@ -94,7 +79,7 @@ impl Own {
     }
 
     pub(super) fn changed(self, account: Account) {
-        self.account.try_set(Some(Ok(account)));
+        self.account.answer.try_set(Some(Ok(account)));
     }
 
     /// Has the session learn what changed: names and pictures are in the ID
@@ -110,12 +95,17 @@ impl Own {
 
     /// Whether there is an account to show. Reactive.
     pub(super) fn is_known(self) -> bool {
-        Memo::new(move |_| self.account.with(|account| matches!(account, Some(Ok(_))))).get()
+        Memo::new(move |_| {
+            self.account
+                .answer
+                .with(|account| matches!(account, Some(Ok(_))))
+        })
+        .get()
     }
 
     /// Why there is none. Reactive.
     pub(super) fn failure(self) -> Option<Problem> {
-        let failure = Memo::new(move |_| match self.account.get() {
+        let failure = Memo::new(move |_| match self.account.answer.get() {
             Some(Err(problem)) => Some(problem),
             _ => None,
         });
@@ -125,6 +115,7 @@ impl Own {
     /// Something about the account, once it is known. Reactive.
     pub(super) fn with<T>(self, read: impl FnOnce(&Account) -> T) -> Option<T> {
         self.account
+            .answer
             .with(|account| account.as_ref()?.as_ref().ok().map(read))
     }
 
@@ -154,11 +145,7 @@ impl Own {
 
     /// Not reactive, for what happens later.
     pub(super) fn words(self) -> &'static Words {
-        match untrack(|| self.spoken.spoken_language()) {
-            Language::English => WORDS.en,
-            Language::Japanese => WORDS.ja,
-            Language::SimplifiedChinese => WORDS.zh_cn,
-        }
+        untrack(|| WORDS.of(self.spoken))
     }
 
     pub(super) fn language(self) -> &'static str {

@@ -10,6 +10,8 @@ pub(super) struct Words {
     pub(super) intro: &'static str,
     pub(super) none: &'static str,
     pub(super) how: &'static str,
+    /// APIs that are called for organizations.
+    pub(super) others: &'static str,
 }
 
 pub(super) static WORDS: Translated<Words> = Translated {

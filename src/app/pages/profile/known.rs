@@ -1,82 +1,10 @@
 //! What there is to know of the person, and where it comes from.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
 use super::words::Words;
-use crate::app::alert;
-use crate::app::button::Busy;
-use crate::app::errors::explain;
-use crate::app::language::Spoken;
-use crate::app::layout::Announcer;
-use crate::app::pages::facts::try_again;
-use crate::{Error, IdTokenClaims, Logto, UserInfo, use_logto};
-
-/// The user info, asked for when the page is opened and whenever the person
-/// tries again.
-#[derive(Clone, Copy)]
-pub(super) struct Known {
-    info: RwSignal<Option<Result<UserInfo, Error>>>,
-    busy: Busy,
-    logto: Logto,
-    announcer: Announcer,
-    spoken: Spoken,
-}
-
-impl Known {
-    pub(super) fn ask() -> Self {
-        let known = Self {
-            info: RwSignal::new(None),
-            busy: Busy::new(None),
-            logto: use_logto(),
-            announcer: Announcer::of_page(),
-            spoken: Spoken::of_page(),
-        };
-        known.load();
-        known
-    }
-
-    /// Reactive.
-    pub(super) fn info(self) -> Option<Result<UserInfo, Error>> {
-        self.info.get()
-    }
-
-    pub(super) fn failure(self, error: &Error) -> AnyView {
-        alert::failure(error, try_again(self.busy, move || self.again()))
-    }
-
-    fn again(self) {
-        if self.busy.with_untracked(Option::is_none) {
-            let words = untrack(|| self.spoken.words());
-            self.busy.set(Some(words.try_again.to_owned()));
-            self.announcer.say("");
-            self.load();
-        }
-    }
-
-    fn load(self) {
-        spawn_local(async move {
-            let info = self.logto.user_info().await;
-            // The person may have moved on to another page.
-            let Some(again) = self.busy.try_get_untracked() else {
-                return;
-            };
-            self.busy.set(None);
-            // An alert that is there already is not said again by itself.
-            if let (Some(_), Err(error)) = (again, &info) {
-                let words = untrack(|| self.spoken.words());
-                self.announcer.say(explain(error.kind(), words));
-            }
-            if self
-                .info
-                .with_untracked(|before| before.as_ref() != Some(&info))
-            {
-                self.info.set(Some(info));
-            }
-        });
-    }
-}
+use crate::{IdTokenClaims, UserInfo};
 
 /// What was told of the person, the newest first.
 pub(super) struct Told<'a> {
