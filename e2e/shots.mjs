@@ -43,6 +43,18 @@ const signedOutPages = {
     await expect(page.locator('.states')).toBeVisible();
   },
   'not-found': (page, at) => page.goto(at('/no-such-page')),
+  'set-up': async (page, at) => {
+    await page.goto(at('/set-up'));
+    await expect(page.locator('.mark.good')).toHaveCount(11);
+  },
+  'set-up-problems': async (page, at) => {
+    await page.goto(unregistered.origin + at('/set-up'));
+    await expect(page.locator('.mark.bad')).toHaveCount(1);
+  },
+  'set-up-no-config': async (page, at) => {
+    await page.goto(broken.origin + at('/set-up'));
+    await expect(page.locator('.mark.good')).toHaveCount(4);
+  },
   'callback-refused': async (page, at) => {
     await page.goto(at('/callback?code=forged&state=forged'));
     await expect(page.getByRole('alert')).toBeVisible();
@@ -55,7 +67,7 @@ const signedOutPages = {
     await page.goto(at('/builder?max_age=soon'));
     await expect(page.getByRole('alert')).toBeVisible();
   },
-  'set-up': async (page, at) => {
+  'no-config': async (page, at) => {
     await page.goto(broken.origin + at('/'));
     await expect(page.getByRole('alert')).toBeVisible();
   },
@@ -124,6 +136,7 @@ Object.assign(deployment.site.config, {
   ],
 });
 const broken = await Site.open(dist, { config: { ...deployment.site.config, endpoint: 'logto' } });
+const unregistered = await Site.open(dist, { config: deployment.site.config });
 const branded = await Site.open(dist, {
   config: { ...deployment.site.config, brand: { name: 'Bookshop', logo: 'logo.svg', accent: '#b8002e' } },
 });
@@ -137,7 +150,7 @@ try {
   }
 } finally {
   await browser.close();
-  await Promise.all([deployment.close(), broken.close(), branded.close()]);
+  await Promise.all([deployment.close(), broken.close(), unregistered.close(), branded.close()]);
 }
 console.log(`${count} pictures in ${path.relative(process.cwd(), directory) || directory}`);
 

@@ -16,8 +16,12 @@
 //! }
 //! ```
 //!
-//! Without Leptos, a [`Client`] over `browser::Browser` does the same. Those who know Logto from
-//! JavaScript find their way in [`guide`], which also has an example for each thing the client can do.
+//! Without Leptos, a [`Client`] over `browser::Browser` does the same.
+#![cfg_attr(
+    feature = "provider",
+    doc = "Those who know Logto from JavaScript find their way in [`guide`], which also has an example for",
+    doc = "each thing the client can do."
+)]
 //!
 //! # Map
 //!
@@ -57,8 +61,16 @@
 //!     the lock: they run as tasks of their own.
 //!
 //! `tests/layers.rs` holds those that are absences; the others are held where they are kept.
+//!
+//! # Versions
+//!
+//! The versions follow [Semantic Versioning](https://doc.rust-lang.org/cargo/reference/semver.html) as Cargo
+//! reads it. They promise what this documentation lists, without the module `app`, which is there to be run.
+//! Before 1.0 a minor version may break something, and says how to go on in `CHANGELOG.md`; so does one that
+//! needs a newer Rust (now 1.88) or another 0.x of Leptos.
 
 #![deny(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod account;
 pub mod client;
@@ -72,8 +84,12 @@ pub mod provider;
 #[cfg(feature = "app")]
 pub mod app;
 
-#[cfg(doc)]
+#[cfg(all(doc, feature = "provider"))]
 pub mod guide;
+
+#[cfg(all(doctest, feature = "provider"))]
+#[doc = include_str!("../README.md")]
+mod readme {}
 
 #[cfg(feature = "test-util")]
 pub mod memory;
@@ -91,15 +107,16 @@ pub use account::{
     UnlinkError, VerificationRecord, VerifyPasswordError,
 };
 pub use client::{
-    AccountCallError, Api, ApiError, Client, ClockOffset, Completed, Config, ConfigError, Error,
-    ErrorKind, Event, JwtToken, KeptToken, OpaqueToken, Platform, PlatformError, Reason, Session,
-    SignInPreview, SignOut, StorageKind, Subscription, TokenRequest, TokenRequestError, User,
+    AccountCallError, Api, ApiError, CheckError, Checks, Client, ClockOffset, Completed, Config,
+    ConfigError, Discovered, Error, ErrorKind, Event, JwtToken, KeptToken, OpaqueToken, Platform,
+    PlatformError, Reason, Session, SignInPreview, SignOut, StorageKind, Subscription,
+    TokenRequest, TokenRequestError, User,
 };
 pub use oidc::{
-    AccessTokenClaims, DirectSignIn, EndpointError, FirstScreen, HttpRequest, HttpResponse,
-    IdTokenClaims, Identifier, Identity, Method, OAuthError, OptionsError, OrganizationData,
-    Prompt, ReturnTo, ReturnToError, ScopeError, Secret, SignInOptions, SsoIdentity, Timestamp,
-    Url, UrlError, UserInfo,
+    AccessTokenClaims, DirectSignIn, DiscoveryError, EndpointError, FirstScreen, HttpRequest,
+    HttpResponse, IdTokenClaims, Identifier, Identity, JwkError, Method, OAuthError, OptionsError,
+    OrganizationData, Prompt, RegistrationError, ReturnTo, ReturnToError, ScopeError, Secret,
+    SignInOptions, SsoIdentity, Timestamp, Url, UrlError, UserInfo,
 };
 #[cfg(feature = "provider")]
 pub use provider::{

@@ -12,6 +12,7 @@ const tokens = ['access_token', 'refresh_token', 'id_token'];
 export class Witness {
   #provider;
   #sites;
+  #mayAsk = [];
   #secrets = new Map();
   #expected = [];
   #uncaught = [];
@@ -54,6 +55,11 @@ export class Witness {
   /** Another site that serves the application. */
   alsoWatches(site) {
     this.#sites.push(site);
+  }
+
+  /** Says that a person enters this address, so that a page asks there. */
+  mayAsk(url) {
+    this.#mayAsk.push(new URL(url).origin);
   }
 
   /** The secrets learned so far, by name, for journeys that check what became of a token. */
@@ -152,7 +158,7 @@ export class Witness {
       this.#note('a referrer', referer);
     }
     if (navigation || !protocol.startsWith('http')) return;
-    const known = allowed(site).includes(origin);
+    const known = [...allowed(site), ...this.#mayAsk].includes(origin);
     // Pictures of people lie anywhere; they learn nothing of who asks.
     if (!known && request.resourceType() !== 'image') this.#thirdParties.push(request.url());
     if (!known) this.#note('a request to a third party', `${request.url()} ${request.postData() ?? ''} ${JSON.stringify(request.headers())}`);

@@ -13,8 +13,8 @@ use crate::{Config, ConfigError, HttpResponse, StorageKind, Timestamp, Url};
 const FILE: &str = "config.json";
 
 /// The values of the file as it is delivered, which no Logto knows.
-const PLACEHOLDER_ENDPOINT: &str = "https://your-tenant.logto.app";
-const PLACEHOLDER_APP_ID: &str = "your-app-id";
+pub(super) const PLACEHOLDER_ENDPOINT: &str = "https://your-tenant.logto.app";
+pub(super) const PLACEHOLDER_APP_ID: &str = "your-app-id";
 
 /// Where an organization's id stands in the address of an API.
 pub(super) const ORGANIZATION: &str = "{organization}";
@@ -224,6 +224,18 @@ impl Deployment {
 /// Asks the web server once more for the file, to be told the time.
 pub(super) async fn ask_date() -> Option<Dated> {
     dated(&page::fetch_text(FILE).await.ok()?)
+}
+
+/// The text of the file, if there is one.
+pub(super) async fn read() -> Option<String> {
+    let answer = page::fetch_text(FILE).await.ok()?;
+    let is_there = (200..300).contains(&answer.status);
+    is_there.then_some(answer.body)
+}
+
+/// Whether a file has the values it is delivered with.
+pub(super) fn is_as_delivered(text: &str) -> bool {
+    Deployment::parse(text) == Err(SetupProblem::Placeholder)
 }
 
 fn dated(answer: &HttpResponse) -> Option<Dated> {

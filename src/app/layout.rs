@@ -51,6 +51,17 @@ pub(super) fn layout<V: IntoView>(page: impl FnOnce() -> V) -> impl IntoView {
     }
 }
 
+/// What is around a page that works where nobody can sign in.
+pub(super) fn bare_layout(page: impl FnOnce() -> AnyView) -> AnyView {
+    let announcer = Announcer(RwSignal::new(String::new()));
+    provide_context(announcer);
+    view! {
+        <main>{page()}</main>
+        <p class="visually-hidden" role="status">{move || announcer.0.get()}</p>
+    }
+    .into_any()
+}
+
 /// Says who has signed in or that nobody is any more, when that changes; keeps
 /// `<html data-session>` true; and has the pages loaded for who is signed in.
 fn announcement() -> impl IntoView {

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 
 use super::alert::alert;
 use super::button::button;
-use super::card::{card, facts};
+use super::card::{card, facts, group};
 use super::chunk::chunk;
 use super::deployment::{EXAMPLE, Expected, SetupProblem};
 use super::layout::heading;
+use super::pages::SET_UP;
 use super::words::words as common;
 use words::{WORDS, Words};
 
@@ -31,13 +32,17 @@ fn setup(problem: &SetupProblem, base: &str, again: Callback<()>) -> AnyView {
         _ => words.title,
     };
     let again = button(common().try_again, "button", move || again.run(()));
+    // Whatever is wrong with the file, but for where it cannot be read.
+    let guide = (!matches!(problem, SetupProblem::Unreadable(_)))
+        .then(|| view! { <a class="button plain" href=SET_UP>{words.guide}</a> }.into_any());
+    let actions: Vec<_> = [again].into_iter().chain(guide).collect();
     let addresses = [
         (words.redirect_uri, [base, "callback"].concat()),
         (words.post_sign_out_uri, base.to_owned()),
     ];
     let parts = vec![
         heading(title),
-        alert(explain(problem, words), None, Some(again)),
+        alert(explain(problem, words), None, Some(group("row", actions))),
         subheading(words.example),
         view! { <pre><code>{EXAMPLE}</code></pre> }.into_any(),
         subheading(words.addresses),

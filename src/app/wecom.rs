@@ -21,7 +21,7 @@ pub(super) fn in_wecom(deployment: &Deployment) -> bool {
     (has_wecom || deployment.automatic_in_wecom) && is_wecom(&page::user_agent())
 }
 
-fn is_wecom(user_agent: &str) -> bool {
+pub(super) fn is_wecom(user_agent: &str) -> bool {
     user_agent.contains("wxwork/")
 }
 

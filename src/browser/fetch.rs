@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, Headers, ReadableStream, ReadableStreamDefaultReader, ReferrerPolicy, Request,
-    RequestCache, RequestCredentials, RequestInit, RequestRedirect, ResponseType, Url,
+    RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect, ResponseType, Url,
 };
 
 use super::js;
@@ -85,6 +85,30 @@ pub(super) async fn read(url: &str, limit: Duration) -> Result<HttpResponse, Pla
         Err(Failed::Unanswered(error) | Failed::Answered(error)) => Err(error),
         Ok(response) => Ok(response),
     }
+}
+
+/// Whether there is an answer that the page may not read.
+pub(super) async fn answers(url: &str, limit: Duration) -> bool {
+    let init = RequestInit::new();
+    init.set_mode(RequestMode::NoCors);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_cache(RequestCache::NoStore);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    let Ok(deadline) = AbortController::new() else {
+        return false;
+    };
+    init.set_signal(Some(&deadline.signal()));
+    let Ok(request) = Request::new_with_str_and_init(url, &init) else {
+        return false;
+    };
+    let Ok(promise) = fetch(&request) else {
+        return false;
+    };
+    let answer = JsFuture::from(Promise::resolve(&promise));
+    let answered = within(limit, answer).await.is_some_and(|it| it.is_ok());
+    // Nobody reads the body.
+    deadline.abort();
+    answered
 }
 
 /// Whether an answer had begun to arrive.

@@ -22,7 +22,7 @@ mod timer;
 use std::future::Future;
 use std::time::Duration;
 
-use crate::client::{Area, Platform, PlatformError, Slot};
+use crate::client::{Area, Checks, Config, ConfigError, Platform, PlatformError, Slot};
 use crate::oidc::{Algorithm, HttpRequest, HttpResponse, Jwk, Timestamp};
 
 pub use location::{base_url, current_url};
@@ -41,6 +41,14 @@ impl Browser {
     pub const fn new() -> Self {
         Self(())
     }
+}
+
+/// Checks of the application `config` from this page.
+///
+/// # Errors
+/// As [`Checks::new`].
+pub fn checks(config: Config) -> Result<Checks<Browser>, ConfigError> {
+    Checks::new(config, Browser::new())
 }
 
 impl Platform for Browser {

@@ -1,9 +1,11 @@
 //! What pages want of the browser beyond the client's port.
 
+mod abilities;
 mod connections;
 mod intl;
 mod styles;
 
+pub use abilities::{can_verify, is_secure_context, storage_in_use};
 pub use connections::connect_only_to;
 pub use intl::{calendar_day, language_name, list, number, plural, relative_time, time_of_day};
 pub use styles::add_styles;
@@ -248,6 +250,14 @@ pub async fn fetch_text(path: &str) -> Result<HttpResponse, PlatformError> {
     }
     let base = base_url().ok_or(PlatformError::Unsupported("a page"))?;
     fetch::read(&[&base, path].concat(), http::TIMEOUT).await
+}
+
+/// Whether anything at all answers at `url`, which may be of another origin: the page learns that
+/// there is an answer, and nothing of it (Fetch §2.2.5, `no-cors`).
+///
+/// An answer that the server keeps from other sites (`Cross-Origin-Resource-Policy`) counts as none.
+pub async fn answers(url: &str) -> bool {
+    fetch::answers(url, http::TIMEOUT).await
 }
 
 /// Lookup in the spirit of RFC 4647 §3.4, kinder to regional variants.

@@ -53,6 +53,8 @@ pub mod user_info;
 
 pub mod sign_out;
 
+pub mod registration;
+
 pub use access_token::{AccessTokenClaims, decode_claims_for_display};
 pub use authorize::{
     AuthorizationRequest, DirectSignIn, FirstScreen, Identifier, OptionsError, Prompt,
@@ -66,6 +68,7 @@ pub use id_token::{CLOCK_TOLERANCE, Expected, IdTokenClaims, IdTokenError, Unver
 pub use jwk::{Algorithm, Curve, Jwk, JwkError, JwkSet, Key};
 pub use oauth_error::OAuthError;
 pub use pkce::{CodeVerifier, random_token};
+pub use registration::RegistrationError;
 pub use return_to::{ReturnTo, ReturnToError};
 pub use scope::{
     ORGANIZATION_ROLES_SCOPE, ORGANIZATIONS_RESOURCE, ORGANIZATIONS_SCOPE, SESSIONS_SCOPE,

@@ -155,6 +155,28 @@ async fn requests_carry_no_cookies_follow_no_redirects_and_leave_no_trace() {
 }
 
 #[test]
+async fn whether_anything_answers_is_asked_without_reading_it() {
+    let (_fetch, sent) = answering(|| Ok(Promise::resolve(&construct("Response", &[])).into()));
+    assert!(page::answers("https://idp.example/page").await);
+    for (name, value) in [
+        ("method", "GET"),
+        ("url", "https://idp.example/page"),
+        ("mode", "no-cors"),
+        ("credentials", "omit"),
+        ("cache", "no-store"),
+        ("referrerPolicy", "no-referrer"),
+    ] {
+        assert_eq!(get(&sent.borrow()[0], name), JsValue::from(value), "{name}");
+    }
+}
+
+#[test]
+async fn nothing_answers_where_nobody_listens() {
+    assert!(!page::answers("http://127.0.0.1:47113/").await);
+    assert!(!page::answers("https://").await);
+}
+
+#[test]
 async fn a_server_that_does_not_answer_is_given_up() {
     let clock = Clock::stop();
     let (_fetch, sent) = answering(|| Ok(never()));

@@ -16,6 +16,7 @@ pub(in crate::app) struct Words {
     pub(in crate::app) not_an_object: &'static str,
     pub(in crate::app) placeholder: &'static str,
     pub(in crate::app) wrong_key: fn(key: &str, expected: &str) -> String,
+    pub(in crate::app) guide: &'static str,
     pub(in crate::app) example: &'static str,
     pub(in crate::app) addresses: &'static str,
     pub(in crate::app) redirect_uri: &'static str,

@@ -115,6 +115,11 @@ impl Logto {
         logto
     }
 
+    /// The discovery document.
+    pub(super) fn metadata() -> String {
+        documents::metadata()
+    }
+
     /// What happens to the next token requests, one after the other.
     pub(super) fn then(&self, fault: Fault) -> &Self {
         self.0.faults.borrow_mut().push_back(fault);

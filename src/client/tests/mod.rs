@@ -9,6 +9,7 @@
 mod account;
 mod api;
 mod callback;
+mod checks;
 mod events;
 mod faults;
 mod interleavings;

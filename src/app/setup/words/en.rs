@@ -28,6 +28,7 @@ pub(super) static EN: Words = Words {
     not_an_object: "config.json must be one JSON object, in braces.",
     placeholder: "config.json still has the example values. Put in the endpoint of your Logto and the ID of your application.",
     wrong_key: |key, expected| ["\"", key, "\" in config.json must be ", expected, "."].concat(),
+    guide: "How to set it up",
     example: "A correct config.json",
     addresses: "Register these addresses in Logto's console, at your single-page application",
     redirect_uri: "Redirect URI",

@@ -37,6 +37,7 @@ pub(super) static JA: Words = Words {
         ]
         .concat()
     },
+    guide: "セットアップの手順を見る",
     example: "正しい config.json の例",
     addresses: "Logtoコンソールのシングルページアプリケーションに、次のアドレスを登録してください",
     redirect_uri: "リダイレクトURI",

@@ -40,6 +40,7 @@ pub(super) static ZH_CN: Words = Words {
         ]
         .concat()
     },
+    guide: "查看部署指南",
     example: "config.json 的正确示例",
     addresses: "请在 Logto 控制台中，为您的单页应用登记以下地址",
     redirect_uri: "重定向 URI",
