@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const program = ['run', '--quiet', '--no-default-features', '--features', 'test-util', '--example', 'parity'];
+const program = ['run', '--quiet', '--package', 'parity'];
 
 /** What this library does when asked all of these: `{ navigate }`, `{ send }` or `{ refused }` each. */
 export function ours(allAsked) {
@@ -15,10 +15,10 @@ export function ours(allAsked) {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   if (error) throw new Error(`cargo did not start; is Rust installed? ${error.message}`);
-  if (status !== 0) throw new Error(`examples/parity.rs ended with status ${status}; see above`);
+  if (status !== 0) throw new Error(`parity/parity.rs ended with status ${status}; see above`);
   const answers = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
   if (answers.length !== allAsked.length) {
-    throw new Error(`examples/parity.rs gave ${answers.length} answers to ${allAsked.length} requests`);
+    throw new Error(`parity/parity.rs gave ${answers.length} answers to ${allAsked.length} requests`);
   }
   return answers;
 }

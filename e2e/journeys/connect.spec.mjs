@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { AccountPage } from '../pages/account-page.mjs';
 import { connect } from '../support/connect.mjs';
 import { expect, test as base } from '../support/journey.mjs';
 import { LocalProvider } from '../support/local-provider.mjs';
@@ -43,4 +44,20 @@ test('a new Logto that was set up signs people in through WeCom', { tag: '@local
   await wecom.expectQrPage();
   await wecom.confirmAs('张伟');
   await home.expectSignedIn('张伟');
+});
+
+test('a new Logto that was set up lets people link WeCom to their account', { tag: '@local' }, async ({ connected, page, home, signIn, wecom, person }) => {
+  expect(connected.config.connectorIds.wecom).toMatch(/^\w+$/);
+  const account = new AccountPage(page);
+  await home.open();
+  await home.signInButton.click();
+  await signIn.signIn(person);
+  await home.expectSignedIn(person.name);
+  await account.open();
+  await account.button('Link WeCom').click();
+  await wecom.confirmAs('佐藤 美咲');
+  await expect(page).toHaveURL(`${connected.origin}/account`);
+  await account.proof.fill(person.password);
+  await account.button('Link').click();
+  await expect(account.item('WeCom')).toContainText('佐藤 美咲');
 });

@@ -14,6 +14,7 @@ export async function connect({ provider, origin, config }) {
     name: 'Leptos Logto',
     wecomCorpId: 'ww-development',
     wecomAgentId: '1000002',
+    accountCenter: true,
     resource: 'https://api.example.com',
     resourceScopes: 'read write',
     config,

@@ -358,5 +358,8 @@ fn wrong(key: impl Into<String>, expected: Expected) -> SetupProblem {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod documents;
+#[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;

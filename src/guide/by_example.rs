@@ -342,7 +342,7 @@
 //!
 //! # Test your own sign-in
 //!
-//! [`Client::pretend`](crate::Client::pretend) signs somebody in whom nobody has asked for a password, and
+//! With the feature `test-util`, `Client::pretend` signs somebody in whom nobody has asked for a password, and
 //! [`LogtoProvider`](crate::LogtoProvider) takes such a client in place of a configuration.
 //!
 //! ```

@@ -79,4 +79,4 @@
 //! | fresh sign-in before a sensitive action | [`Client::step_up`](crate::Client::step_up) |
 //! | route guard, guards by scope | [`RequireSignIn`](crate::RequireSignIn), [`RequireScopes`](crate::RequireScopes) |
 //! | authorised requests | [`Client::send`](crate::Client::send) with [`Api`](crate::Api) |
-//! | a browser for tests | [`memory`](crate::memory) |
+//! | a browser for tests | `memory`, with the feature `test-util` |

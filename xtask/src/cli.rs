@@ -79,7 +79,7 @@ fn setup(parser: &mut lexopt::Parser) -> Result<Command> {
 
 fn dev(parser: &mut lexopt::Parser) -> Result<Command> {
     let (mut port, mut provider_port) = (8080, None);
-    let (mut endpoint, mut app_id) = (None, None);
+    let (mut endpoint, mut app_id, mut config) = (None, None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help(help::dev())),
@@ -87,17 +87,24 @@ fn dev(parser: &mut lexopt::Parser) -> Result<Command> {
             Long("provider-port") => provider_port = Some(port_value(parser, "--provider-port")?),
             Long("endpoint") => endpoint = Some(parser.value()?.string()?),
             Long("app-id") => app_id = Some(parser.value()?.string()?),
+            Long("config") => config = Some(absolute(parser.value()?)?),
             other => return Err(unexpected(other, "dev")),
         }
     }
+    if provider_port.is_some() && (endpoint.is_some() || config.is_some()) {
+        bail!("--provider-port is of the local provider, which --endpoint and --config replace");
+    }
     let target = match (endpoint, app_id) {
-        (None, None) => Target::Local {
-            port: provider_port.unwrap_or(3001),
+        (None, None) => match config {
+            Some(file) => Target::Configured(file),
+            None => Target::Local {
+                port: provider_port.unwrap_or(3001),
+            },
         },
+        _ if config.is_some() => {
+            bail!("--config names the Logto and the application; leave --endpoint and --app-id out")
+        }
         (Some(endpoint), Some(app_id)) => {
-            if provider_port.is_some() {
-                bail!("--provider-port is of the local provider, which --endpoint replaces");
-            }
             config_file::check_endpoint(&endpoint).context("--endpoint is wrong")?;
             Target::Logto { endpoint, app_id }
         }

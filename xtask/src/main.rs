@@ -19,6 +19,8 @@ mod cli;
 mod config_file;
 mod connect;
 mod dev;
+#[cfg(test)]
+mod documents;
 mod post_build;
 mod process;
 mod repository;

@@ -18,19 +18,16 @@ pub(super) fn build(tools: &Tools, directory: &Path) -> Result<()> {
     cargo.args([
         "build",
         "--release",
-        "--example",
+        "--package",
         "micro",
         "--target",
         "wasm32-unknown-unknown",
-        "--no-default-features",
-        "--features",
-        "browser,test-util",
         "--target-dir",
     ]);
     let target = repository::path("target");
     process::run(cargo.arg(&target))?;
 
-    let compiled = target.join("wasm32-unknown-unknown/release/examples/micro.wasm");
+    let compiled = target.join("wasm32-unknown-unknown/release/micro.wasm");
     let mut bindgen = process::command(&tools.path, "wasm-bindgen")?;
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]);
     process::run(bindgen.arg(directory).arg(&compiled))?;

@@ -3,6 +3,7 @@
 mod figure;
 mod findings;
 mod micro;
+mod sizes;
 mod statistics;
 mod tables;
 
@@ -25,16 +26,22 @@ pub(crate) enum Part {
     Micro,
     /// Many tabs of one session.
     Tabs,
+    /// What the examples weigh.
+    Sizes,
 }
 
 impl Part {
-    pub(crate) const ALL: [Self; 3] = [Self::Journey, Self::Micro, Self::Tabs];
+    pub(crate) const ALL: [Self; 4] = [Self::Journey, Self::Micro, Self::Tabs, Self::Sizes];
+
+    /// Unless parts are named. Building the examples takes as long as all the rest.
+    pub(crate) const DEFAULT: [Self; 3] = [Self::Journey, Self::Micro, Self::Tabs];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Journey => "journey",
             Self::Micro => "micro",
             Self::Tabs => "tabs",
+            Self::Sizes => "sizes",
         }
     }
 
@@ -43,7 +50,7 @@ impl Part {
     pub(crate) fn named(name: &str) -> Result<Self> {
         match Self::ALL.into_iter().find(|part| part.name() == name) {
             Some(part) => Ok(part),
-            None => bail!("the bench has no part `{name}`; it has journey, micro and tabs"),
+            None => bail!("the bench has no part `{name}`; it has journey, micro, tabs and sizes"),
         }
     }
 }
@@ -63,7 +70,7 @@ pub(crate) struct BenchOptions {
 impl Default for BenchOptions {
     fn default() -> Self {
         Self {
-            parts: Part::ALL.to_vec(),
+            parts: Part::DEFAULT.to_vec(),
             runs: 9,
             dist: None,
             fallback: None,
@@ -82,6 +89,12 @@ pub(crate) fn run(options: &BenchOptions) -> Result<()> {
             "{} holds no build; make one with `cargo xtask build --dist DIR`",
             dist.display()
         );
+    }
+    if options.parts.contains(&Part::Sizes) {
+        sizes::run(&setup::ensure(Need::FOR_BUILD)?)?;
+    }
+    if options.parts.iter().all(|part| *part == Part::Sizes) {
+        return Ok(());
     }
     let tools = setup::ensure(Need::FOR_BENCH)?;
     let micro = repository::path("target/bench/micro");
@@ -116,7 +129,8 @@ fn built(options: &BenchOptions) -> Result<PathBuf> {
 
 fn measure(options: &BenchOptions, tools: &Tools, dist: &Path, micro: &Path) -> Result<Findings> {
     let browser = tools.browser.as_ref().context("the bench has no browser")?;
-    let parts: Vec<_> = options.parts.iter().map(|part| part.name()).collect();
+    let driven = options.parts.iter().filter(|part| **part != Part::Sizes);
+    let parts: Vec<_> = driven.map(|part| part.name()).collect();
     let mut driver = process::command(&tools.path, "node")?;
     driver
         .arg("bench/run.mjs")

@@ -7,7 +7,7 @@ use std::fs;
 use toml::{Table, Value};
 
 const FILE: &str = "budget.toml";
-const COUNTED: [Part; 3] = [Part::Wasm, Part::JavaScript, Part::Css];
+pub(super) const COUNTED: [Part; 3] = [Part::Wasm, Part::JavaScript, Part::Css];
 
 /// Bytes after compression.
 #[derive(Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 pub(crate) mod base_path;
 mod budget;
 pub(crate) mod compress;
-mod first_view;
+pub(crate) mod first_view;
 pub(crate) mod hosting;
 pub(crate) mod page;
 pub(crate) mod routes;
@@ -90,7 +90,7 @@ pub(crate) fn compile(options: &BuildOptions) -> Result<()> {
 /// # Errors
 /// When there is no build, or it exceeds the budget.
 pub(crate) fn weigh(dist: &Path) -> Result<()> {
-    let view = FirstView::measure(dist)?;
+    let view = FirstView::measure(dist, &budget::COUNTED)?;
     println!("\nThe first view, in {}\n\n{view}", dist.display());
     Budget::read()?.check(&view)
 }

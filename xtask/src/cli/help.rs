@@ -42,6 +42,7 @@ Run the app and rebuild it on every change. Ctrl-C stops everything.
 
   cargo xtask dev [--port PORT] [--provider-port PORT]
   cargo xtask dev --endpoint URL --app-id ID [--port PORT]
+  cargo xtask dev --config FILE [--port PORT]
 
   --port PORT            Where the app is served (default: 8080)
   --provider-port PORT   Where the local provider listens (default: 3001)
@@ -49,6 +50,7 @@ Run the app and rebuild it on every change. Ctrl-C stops everything.
   --app-id ID            The single-page application's ID in that Logto. Register there
                          http://localhost:8080/callback as a redirect URI and
                          http://localhost:8080/ as a post sign-out redirect URI
+  --config FILE          Use the Logto and all else that this config.json names
 "
     .to_owned()
 }
@@ -133,7 +135,8 @@ one slowed-down Chromium, in turn. Prints medians, ratios and what is wanted of 
   journey          A first visit, a sign-in, a warm start: bytes, times, requests, memory
   micro            The library by itself: PKCE, ID tokens, restoring sessions
   tabs             1 to 50 tabs of one session: requests and writes to storage
-                   (default: all parts)
+                   (default: these three)
+  sizes            What the examples weigh, in the same release profile
 
   --runs N         How often each application is measured (default: 9; about a minute each)
   --json FILE      Write every sample there as well

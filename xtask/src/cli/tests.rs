@@ -33,6 +33,19 @@ fn dev_takes_a_logto_of_your_own() {
 }
 
 #[test]
+fn dev_takes_a_configuration_of_your_own() {
+    let Command::Dev(options) = parsed("dev --config my.json").unwrap() else {
+        panic!("not dev")
+    };
+    let Target::Configured(file) = options.target else {
+        panic!("{:?}", options.target)
+    };
+    assert!(file.is_absolute() && file.ends_with("my.json"));
+    assert!(refused("dev --config a.json --app-id abc").contains("leave --endpoint"));
+    assert!(refused("dev --config a.json --provider-port 4001").contains("--config replace"));
+}
+
+#[test]
 fn half_a_logto_is_refused() {
     assert!(refused("dev --endpoint https://a.logto.app/").contains("--app-id"));
     assert!(refused("dev --app-id abc").contains("--endpoint"));
@@ -82,7 +95,7 @@ fn a_bench_measures_everything_unless_told() {
         parsed("bench micro --runs 3").unwrap(),
         Command::Bench(expected)
     );
-    assert!(refused("bench pages").contains("journey, micro and tabs"));
+    assert!(refused("bench pages").contains("journey, micro, tabs and sizes"));
     for line in ["bench --runs 0", "bench --runs many"] {
         assert!(refused(line).contains("1 to 1000"), "{line}");
     }

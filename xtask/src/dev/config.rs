@@ -1,15 +1,21 @@
 //! The configuration that the app gets while it is developed.
 
 use super::Target;
-use crate::repository;
+use crate::{config_file, repository};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 
+/// The person's own file, or one that is written for the target.
+///
 /// # Errors
-/// When the file cannot be written.
-pub(crate) fn write(target: &Target) -> Result<PathBuf> {
+/// When theirs cannot work, or the other cannot be written.
+pub(crate) fn file(target: &Target) -> Result<PathBuf> {
+    if let Target::Configured(file) = target {
+        config_file::read(file)?;
+        return Ok(file.clone());
+    }
     let file = repository::path("target/dev/config.json");
     if let Some(directory) = file.parent() {
         fs::create_dir_all(directory)
@@ -71,6 +77,7 @@ fn of(target: &Target) -> Value {
                 "urn:logto:scope:organization_roles",
             ],
         }),
+        Target::Configured(_) => Value::Null,
     }
 }
 
@@ -98,5 +105,13 @@ mod tests {
         assert_eq!(config["appId"], "abc");
         assert!(config.get("resources").is_none());
         assert!(config.get("apis").is_none());
+    }
+
+    #[test]
+    fn a_file_of_your_own_is_taken_as_it_is_if_it_can_work() {
+        let example = repository::path(config_file::DEFAULT);
+        assert_eq!(file(&Target::Configured(example.clone())).unwrap(), example);
+        let error = file(&Target::Configured(repository::path("Cargo.toml"))).unwrap_err();
+        assert!(format!("{error:#}").contains("it is not JSON"));
     }
 }

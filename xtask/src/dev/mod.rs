@@ -10,7 +10,7 @@ use crate::repository;
 use crate::setup::{self, Need, Tools};
 use anyhow::{Context, Result, bail};
 use running::Running;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -32,6 +32,8 @@ pub(crate) enum Target {
         endpoint: String,
         app_id: String,
     },
+    /// What this configuration names; absolute.
+    Configured(PathBuf),
 }
 
 impl Target {
@@ -48,6 +50,7 @@ impl Target {
         match self {
             Self::Local { port } => format!("http://localhost:{port}/ (the local provider)"),
             Self::Logto { endpoint, .. } => endpoint.clone(),
+            Self::Configured(file) => format!("the Logto that {} names", file.display()),
         }
     }
 }
@@ -60,8 +63,8 @@ pub(crate) fn run(options: &DevOptions) -> Result<()> {
     if let Target::Local { port } = options.target {
         port::require_free(port, "the local provider", "--provider-port")?;
     }
+    let config = config::file(&options.target)?;
     let tools = setup::ensure(&options.target.needs())?;
-    let config = config::write(&options.target)?;
 
     let interrupted = on_interrupt()?;
     let mut servers = Vec::new();
@@ -127,7 +130,7 @@ fn app_origins(port: u16) -> String {
 fn is_up(options: &DevOptions) -> bool {
     let provider_is_up = match options.target {
         Target::Local { port } => port::answers(port),
-        Target::Logto { .. } => true,
+        Target::Logto { .. } | Target::Configured(_) => true,
     };
     provider_is_up && port::answers(options.port)
 }

@@ -7,7 +7,7 @@ use crate::{build, process, repository};
 use anyhow::{Context, Result};
 
 /// The directories below `examples/`, all members of the workspace.
-const EXAMPLES: [&str; 3] = ["bare", "guarded-api", "minimal"];
+pub(crate) const EXAMPLES: [&str; 3] = ["bare", "guarded-api", "minimal"];
 
 pub(super) const NEEDS: &[Need] = &[
     Need::Node,

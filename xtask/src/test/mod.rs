@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every suite, and one sum at the end.
 
 mod count;
+mod documentation;
 mod examples;
 mod faults;
 mod hosting;
@@ -11,6 +12,8 @@ mod session;
 pub(crate) mod suite;
 mod supply_chain;
 mod wasm;
+
+pub(crate) use examples::EXAMPLES;
 
 use crate::setup;
 use anyhow::Result;

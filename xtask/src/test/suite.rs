@@ -2,7 +2,7 @@
 
 use super::count::{Counts, Runner};
 use super::session::{Failure, Session, all, check, count};
-use super::{examples, faults, hosting, journeys, plain_http, supply_chain, wasm};
+use super::{documentation, examples, faults, hosting, journeys, plain_http, supply_chain, wasm};
 use crate::build::{self, BuildOptions};
 use crate::repository;
 use crate::setup::Need;
@@ -85,7 +85,7 @@ impl Suite {
             Self::Fmt => "Rust is formatted",
             Self::Clippy => "lints of the whole workspace, for this machine",
             Self::ClippyWasm => "lints for the browser, with each set of features",
-            Self::Docs => "the documentation builds without a warning",
+            Self::Docs => "the documentation and the package build without a warning",
             Self::Deny => {
                 "licences, duplicates and sources of what is built in, as deny.toml has them"
             }
@@ -177,11 +177,7 @@ impl Suite {
                 )?)
             }
             Self::ClippyWasm => clippy_wasm(session),
-            Self::Docs => {
-                let mut docs = session.cargo("doc --no-deps --features test-util")?;
-                docs.env("RUSTDOCFLAGS", "-D warnings");
-                check(docs)
-            }
+            Self::Docs => documentation::run(session),
             Self::Deny => supply_chain::deny(session),
             Self::Msrv => supply_chain::minimum_rust(session),
             Self::Host => host(session),
