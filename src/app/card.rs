@@ -28,6 +28,11 @@ pub(super) fn way_home(class: &'static str) -> AnyView {
     view! { <a class=class href="./">{words().back_home}</a> }.into_any()
 }
 
+/// Loads this page anew, the application with it.
+pub(super) fn reload(label: &'static str) -> AnyView {
+    view! { <a class="button plain" rel="external" href="">{label}</a> }.into_any()
+}
+
 /// Names and what they stand for, as a list.
 pub(super) fn facts(facts: impl IntoIterator<Item = (&'static str, String)>) -> AnyView {
     let facts: Vec<_> = facts

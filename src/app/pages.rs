@@ -97,7 +97,7 @@ pub(super) static PAGES: [Page; 7] = [
         chunk: &PERSON,
     },
     Page {
-        path: SET_UP,
+        path: "set-up",
         name: |words| words.set_up,
         for_everybody: true,
         chunk: &GUIDE,
@@ -152,7 +152,7 @@ pub(super) fn prefetch() {
 
 #[cfg(test)]
 mod tests {
-    use super::{PAGES, View};
+    use super::{PAGES, SET_UP, View};
 
     #[test]
     fn every_page_is_in_its_chunk_and_for_whom_the_table_says() {
@@ -161,5 +161,14 @@ mod tests {
             let for_everybody = view.map(|view| matches!(view, View::Everybody(_)));
             assert_eq!(for_everybody, Some(page.for_everybody), "{}", page.path);
         }
+    }
+
+    #[test]
+    fn the_guide_is_there_without_a_configuration() {
+        assert!(
+            PAGES
+                .iter()
+                .any(|page| page.path == SET_UP && page.for_everybody)
+        );
     }
 }

@@ -20,6 +20,7 @@ use crate::app::base_path;
 use crate::app::button::button;
 use crate::app::card::{group, text};
 use crate::app::deployment::Deployment;
+use crate::app::language::Spoken;
 use crate::app::layout::Announcer;
 use crate::app::words::words as common;
 use crate::browser::{self, page};
@@ -39,6 +40,7 @@ struct Builder {
     attempt: Attempt,
     logto: Logto,
     announcer: Announcer,
+    spoken: Spoken,
 }
 
 /// What makes a request of what is asked for.
@@ -90,6 +92,7 @@ impl Builder {
             attempt,
             logto: use_logto(),
             announcer: Announcer::of_page(),
+            spoken: Spoken::of_page(),
         };
         builder.keep();
         // A link to here from here, and the browser's own buttons.
@@ -119,7 +122,8 @@ impl Builder {
     fn clear(self) {
         self.asked.set(Asked::default());
         self.keep();
-        self.announcer.say(WORDS.of_page_untracked().cleared);
+        self.announcer
+            .say(untrack(|| WORDS.of(self.spoken)).cleared);
     }
 
     fn go(self, label: &str) {

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::facts::mark;
 use crate::app::button::button;
 use crate::app::card::{group, text};
+use crate::app::language::Spoken;
 use crate::app::layout::Announcer;
 use crate::browser::page;
 use words::WORDS;
@@ -20,6 +21,7 @@ pub(super) fn copy_button(
 ) -> AnyView {
     let outcome = RwSignal::new(None::<(String, bool)>);
     let announcer = Announcer::of_page();
+    let spoken = Spoken::of_page();
     let copy = move || {
         let what = untrack(what);
         announcer.say("");
@@ -27,7 +29,7 @@ pub(super) fn copy_button(
             let copied = page::copy(&what).await.is_ok();
             // The person may have moved on to another page.
             if outcome.try_set(Some((what, copied))).is_none() && copied {
-                announcer.say(WORDS.of_page_untracked().copied);
+                announcer.say(untrack(|| WORDS.of(spoken)).copied);
             }
         });
     };

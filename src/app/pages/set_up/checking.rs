@@ -11,6 +11,7 @@ use super::words::WORDS;
 use super::{browser as this_browser, told};
 use crate::app::button::Busy;
 use crate::app::deployment::ask_date;
+use crate::app::language::Spoken;
 use crate::app::layout::Announcer;
 use crate::browser::{self, page};
 use crate::{Config, StorageKind};
@@ -24,6 +25,7 @@ pub(super) struct Checking {
     pub(super) found: RwSignal<Vec<(Check, Found)>>,
     pub(super) busy: Busy,
     announcer: Announcer,
+    spoken: Spoken,
 }
 
 impl Checking {
@@ -40,6 +42,7 @@ impl Checking {
             found: RwSignal::new(Vec::new()),
             busy: Busy::new(None),
             announcer: Announcer::of_page(),
+            spoken: Spoken::of_page(),
         };
         checking.run("", running);
         checking
@@ -140,10 +143,8 @@ impl Checking {
 
     fn note(self, check: Check, found: Found) {
         self.found.try_update(|all| {
-            for (known, state) in all {
-                if *known == check {
-                    *state = found.clone();
-                }
+            if let Some((_, state)) = all.iter_mut().find(|(known, _)| *known == check) {
+                *state = found;
             }
         });
     }
@@ -162,7 +163,7 @@ impl Checking {
     }
 
     fn tell(self) {
-        let words = WORDS.of_page_untracked();
+        let words = untrack(|| WORDS.of(self.spoken));
         let summary = self.found.with_untracked(|all| told::summary(all, words));
         self.announcer.say(summary);
     }

@@ -49,7 +49,7 @@ impl Place {
     /// The command that does most of the steps.
     pub(super) fn command(&self, endpoint: Option<&str>) -> String {
         let endpoint = endpoint.unwrap_or(SOME_ENDPOINT);
-        let mut lines = vec![
+        let mut lines = [
             ["cargo xtask connect --endpoint ", endpoint].concat(),
             "--m2m-id your-m2m-app-id".to_owned(),
             ["--origin ", &self.origin()].concat(),
