@@ -36,10 +36,13 @@ test('down when Sign in is pressed, really stopped and started again', { tag: '@
 
 // By now the application knows the provider's addresses: leaving for them would end on the browser's own error page.
 test('gone down while the home page was open: Sign in says so, and Try again works once it is back', async ({ page, context, home, signIn, provider, person }) => {
+  await page.clock.install();
   const known = page.waitForResponse(`${provider.issuer}/.well-known/openid-configuration`);
   await home.open();
   await home.expectSignedOut();
   await (await known).finished();
+  // Who has answered a moment ago is taken to be up.
+  await page.clock.fastForward('01:00');
   const restore = await unreachable(context, `${provider.endpoint}**`);
   await home.signInButton.click();
   await alertWithTryAgain(home);

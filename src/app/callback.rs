@@ -8,6 +8,7 @@ use leptos_router::hooks::use_navigate;
 use super::attempt::Attempt;
 use super::card::{card, way_home};
 use super::layout::{heading, progress};
+use super::pages;
 use super::words::words;
 use crate::use_logto;
 
@@ -16,6 +17,8 @@ pub(super) fn callback() -> impl IntoView {
     let navigate = use_navigate();
     let attempt = Attempt::new();
     let failure = RwSignal::new(None);
+    // While the provider thinks.
+    pages::prefetch();
     spawn_local(async move {
         match logto.handle_callback().await {
             Ok(completed) => {

@@ -25,9 +25,8 @@ pub(super) fn clock_notice() -> AnyView {
         .and_then(|deployment| deployment.with_value(|deployment| deployment.dated));
     match dated {
         Some(dated) if agree(dated, page::now(), logto.clock_offset()) => learn(dated),
-        // The answer may be an old one: a browser serves a preload from its
-        // HTTP cache, and does not count that in `Age`. The second has no
-        // preload to come from.
+        // The answer may be an old one: `index.html` asked for it, and the
+        // application may have been long on its way.
         Some(_) => spawn_local(async move {
             if let Some(dated) = ask_date().await {
                 learn(dated);

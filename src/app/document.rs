@@ -2,6 +2,8 @@
 
 use leptos::prelude::document;
 
+use crate::browser::page;
+
 /// The id of what `index.html` shows until the application does.
 const SHELL: &str = "shell";
 
@@ -18,9 +20,7 @@ pub(super) fn set_icon(url: &str) {
     }
 }
 
-/// Takes away what `index.html` shows until the application does.
-pub(super) fn remove_shell() {
-    if let Some(shell) = document().get_element_by_id(SHELL) {
-        shell.remove();
-    }
+/// Puts the application in the place of what `index.html` shows.
+pub(super) fn replace_shell() {
+    page::replace_shell(SHELL);
 }

@@ -45,7 +45,7 @@ mod words;
 use std::borrow::Cow;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
@@ -70,7 +70,8 @@ use words::words;
 /// The application. It reads `config.json` beside `index.html` and then shows
 /// the page of the address, or what is wrong with the file.
 ///
-/// Until then nothing is shown: the shell of `index.html` stays.
+/// Until then nothing is shown: the shell of `index.html` stays, and what is
+/// pressed there is done then.
 #[component]
 pub fn App() -> impl IntoView {
     page::set_session_attribute("loading");
@@ -88,7 +89,9 @@ pub fn App() -> impl IntoView {
                 Err(_) => drop(SETUP.load().await),
             }
             deployment.set(Some(loaded));
-            document::remove_shell();
+            // Then it is shown.
+            tick().await;
+            document::replace_shell();
         });
     });
     load.run(());

@@ -16,10 +16,10 @@ use web_sys::{
     RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect, ResponseType, Url,
 };
 
-use super::js;
 use super::timer::within;
+use super::{js, started};
 use crate::client::PlatformError;
-use crate::oidc::{HttpRequest, HttpResponse, MAX_BODY};
+use crate::oidc::{HttpRequest, HttpResponse, MAX_BODY, Method};
 
 #[wasm_bindgen]
 extern "C" {
@@ -68,19 +68,22 @@ pub(super) async fn send(request: HttpRequest) -> Result<HttpResponse, PlatformE
     if request.keepalive {
         js::set(&init, "keepalive", true);
     }
-    match transfer(&request.url, &init, request.timeout).await {
+    // A document that everybody may read.
+    let is_plain = request.method == Method::Get && request.headers.len() == 1;
+    let started = is_plain.then(|| started::take(&request.url)).flatten();
+    match transfer(&request.url, &init, request.timeout, started).await {
         Err(Failed::Unanswered(_)) if offline => Err(PlatformError::Offline),
         Err(Failed::Unanswered(error) | Failed::Answered(error)) => Err(error),
         Ok(response) => Ok(response),
     }
 }
 
-/// Reads a file of this origin, as a preload in the page's head does: with the
-/// origin's own cookies, for a proxy that asks for them.
+/// Reads a file of this origin, with the origin's own cookies, for a proxy that
+/// asks for them.
 pub(super) async fn read(url: &str, limit: Duration) -> Result<HttpResponse, PlatformError> {
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::SameOrigin);
-    match transfer(url, &init, limit).await {
+    match transfer(url, &init, limit, started::take(url)).await {
         Err(Failed::Unanswered(_)) if is_offline() => Err(PlatformError::Offline),
         Err(Failed::Unanswered(error) | Failed::Answered(error)) => Err(error),
         Ok(response) => Ok(response),
@@ -124,7 +127,13 @@ impl Failed {
     }
 }
 
-async fn transfer(url: &str, init: &RequestInit, limit: Duration) -> Result<HttpResponse, Failed> {
+/// `started` is the answer to the same request, where it was sent already.
+async fn transfer(
+    url: &str,
+    init: &RequestInit,
+    limit: Duration,
+    started: Option<Promise>,
+) -> Result<HttpResponse, Failed> {
     init.set_cache(RequestCache::NoStore);
     init.set_redirect(RequestRedirect::Manual);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
@@ -133,8 +142,11 @@ async fn transfer(url: &str, init: &RequestInit, limit: Duration) -> Result<Http
     let request = Request::new_with_str_and_init(url, init).map_err(Failed::before)?;
 
     let exchange = async {
-        // A page's own wrapper may throw, or give a promise of its own kind.
-        let promise = Promise::resolve(&fetch(&request).map_err(Failed::before)?);
+        let promise = match started {
+            Some(answer) => answer,
+            // A page's own wrapper may throw, or give a promise of its own kind.
+            None => Promise::resolve(&fetch(&request).map_err(Failed::before)?),
+        };
         let response = JsFuture::from(promise).await.map_err(Failed::before)?;
         receive(response).await.map_err(Failed::Answered)
     };

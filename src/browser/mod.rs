@@ -15,6 +15,7 @@ mod lease;
 mod location;
 mod locks;
 pub mod page;
+mod started;
 mod storage;
 mod tabs;
 mod timer;

@@ -3,11 +3,13 @@
 mod abilities;
 mod connections;
 mod intl;
+mod shell;
 mod styles;
 
 pub use abilities::{can_verify, is_secure_context, storage_in_use};
 pub use connections::connect_only_to;
 pub use intl::{calendar_day, language_name, list, number, plural, relative_time, time_of_day};
+pub use shell::replace_shell;
 pub use styles::add_styles;
 
 use std::time::Duration;
@@ -237,8 +239,9 @@ pub fn date_time(at: Timestamp, language: &str) -> Option<String> {
 /// relative to [`base_url`]. Any status counts as an answer. Redirects are not
 /// followed, and the HTTP cache is passed by.
 ///
-/// `<link rel="preload" as="fetch" crossorigin>` makes it cost no request of
-/// its own.
+/// A page that has asked for it already, while this code was on its way, leaves
+/// the answer in `self.logtoStarted`: a `Map` from whole addresses to promises of
+/// a `Response`, each of which is used once.
 ///
 /// # Errors
 /// [`PlatformError::Network`] when no answer came within ten seconds,

@@ -16,6 +16,10 @@ use crate::oidc::{HttpRequest, JwkSet, Metadata, Timestamp, discovery, jwk};
 /// often than this: a stranger's token must not become a flood of requests.
 const KEYS_COOLDOWN: Duration = Duration::from_secs(30);
 
+/// Whoever leaves for a provider that is down ends on the browser's own error
+/// page. One that has answered this page a moment ago is taken to be up.
+const UP: Duration = Duration::from_secs(30);
+
 /// A page that starts signed in asks for nothing before this time.
 const REVALIDATE_AFTER: Duration = Duration::from_secs(3);
 
@@ -24,6 +28,7 @@ type Asked = Result<Rc<Metadata>, Error>;
 #[derive(Default)]
 pub(super) struct Documents {
     metadata: RefCell<Option<Rc<Metadata>>>,
+    metadata_fetched_at: Cell<Option<Timestamp>>,
     /// Who waits for the metadata that is on its way.
     awaited: RefCell<Vec<oneshot::Sender<Asked>>>,
     keys: RefCell<Option<Rc<JwkSet>>>,
@@ -37,6 +42,18 @@ impl<P: Platform> Client<P> {
             return Ok(metadata);
         }
         self.fetch_metadata().await
+    }
+
+    /// The provider's metadata, of which a provider that is down has told
+    /// nothing: asked for unless it has just come.
+    pub(super) async fn metadata_to_leave_with(&self) -> Result<Rc<Metadata>, Error> {
+        let fetched_at = self.0.documents.metadata_fetched_at.get();
+        let now = self.now();
+        let is_up = fetched_at.is_some_and(|at| at <= now && now.saturating_since(at) < UP);
+        match self.known_metadata() {
+            Some(metadata) if is_up => Ok(metadata),
+            _ => self.fetch_metadata().await,
+        }
     }
 
     /// The provider's keys: from memory, from the store, or fetched.
@@ -167,6 +184,7 @@ impl<P: Platform> Client<P> {
         let text = self.fetch(discovery::request(endpoint)).await?;
         let metadata = Rc::new(discovery::parse(endpoint, &text)?);
         self.keep_document(Document::Metadata, text);
+        self.0.documents.metadata_fetched_at.set(Some(self.now()));
         *self.0.documents.metadata.borrow_mut() = Some(Rc::clone(&metadata));
         Ok(metadata)
     }

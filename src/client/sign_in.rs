@@ -117,9 +117,7 @@ impl<P: Platform> Client<P> {
             .as_deref()
             .map(|path| return_to(path, &inner.redirect_uri))
             .transpose()?;
-        // Asked for even if it is known: whoever leaves for a provider that is
-        // down ends on the browser's own error page.
-        let metadata = self.fetch_metadata().await?;
+        let metadata = self.metadata_to_leave_with().await?;
 
         let state = random_token(self.random()?);
         let nonce = random_token(self.random()?);

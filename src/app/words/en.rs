@@ -75,10 +75,11 @@ pub(crate) static EN: Words = Words {
     not_found: "There is nothing at this address.",
 };
 
-/// What `index.html` says before the application can: that it cannot start,
-/// and that it needs JavaScript.
+/// What `index.html` says where scripts do not run.
 #[cfg(test)]
-pub(super) const SHELL: [&str; 2] = [
-    "This page could not start. Reload it; if that does not help, update this browser or use another one.",
-    "This page needs JavaScript. Please allow it for this site.",
-];
+pub(super) const NEEDS_JAVASCRIPT: &str =
+    "This page needs JavaScript. Please allow it for this site.";
+
+/// What `index.html` says when the application does not come.
+#[cfg(test)]
+pub(super) const LATE: &str = "This page could not start. Reload it; if that does not help, update this browser or use another one.";

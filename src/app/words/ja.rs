@@ -75,3 +75,7 @@ pub(crate) static JA: Words = Words {
     not_found_title: "ページが見つかりません",
     not_found: "このアドレスにページはありません。",
 };
+
+/// What `index.html` says when the application does not come.
+#[cfg(test)]
+pub(super) const LATE: &str = "このページを開始できませんでした。再読み込みしてください。それでも表示されないときは、ブラウザーを更新するか、別のブラウザーをご利用ください。";

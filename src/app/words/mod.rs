@@ -122,7 +122,8 @@ impl<T> Translated<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EN, JA, ZH_CN, en};
+    use super::{EN, JA, ZH_CN, en, ja, zh_cn};
+    use crate::app::language::Language;
 
     #[test]
     fn gaps_are_filled() {
@@ -148,12 +149,41 @@ mod tests {
     }
 
     #[test]
-    fn the_shell_says_what_the_table_says() {
+    fn the_page_says_what_the_table_says_before_the_application_can() {
         let page = include_str!("../../../index.html");
         let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
         let title = ["<title>", EN.product, "</title>"].concat();
-        for words in [title.as_str()].iter().chain(&en::SHELL) {
+        for words in [title.as_str(), EN.product, en::NEEDS_JAVASCRIPT, en::LATE] {
             assert!(page.contains(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn the_shell_says_what_the_table_says() {
+        let shell = include_str!("../../../shell.js");
+        for (language, late) in Language::ALL
+            .into_iter()
+            .zip([en::LATE, ja::LATE, zh_cn::LATE])
+        {
+            let start = [" '", language.tag(), "': {"].concat();
+            let (_, said) = shell.split_once(&start).unwrap();
+            let (said, _) = said.split_once("names: {").unwrap();
+            let words = language.words();
+            for (name, text) in [
+                ("tagline", words.tagline),
+                ("signIn", words.sign_in),
+                ("createAccount", words.create_account),
+                ("or", words.or),
+                ("language", words.language),
+                ("leaving", words.leaving_to_sign_in),
+                ("finishing", words.finishing_sign_in),
+                ("signingOut", words.signing_out),
+                ("late", late),
+            ] {
+                let entry = [name, ": '", text, "',"].concat();
+                assert!(said.contains(&entry), "{entry}");
+            }
+            assert!(shell.contains(&[language.tag(), "': '", language.name(), "'"].concat()));
         }
     }
 }

@@ -80,6 +80,11 @@ pub(crate) static ZH_CN: Words = Words {
     not_found: "此网址没有对应的页面。",
 };
 
+/// What `index.html` says when the application does not come.
+#[cfg(test)]
+pub(super) const LATE: &str =
+    "此页面无法启动。请重新加载；如果仍然不行，请更新浏览器或换用其他浏览器。";
+
 /// What stands between Chinese characters and a text with this edge.
 pub(in crate::app) fn space_at(edge: Option<char>) -> &'static str {
     match edge {

@@ -128,6 +128,7 @@ fn a_provider_that_went_down_since_it_was_known_is_not_left_for() {
     let scene = Scene::new();
     let client = scene.client.clone();
     scene.run(async move { client.prefetch().await });
+    scene.browser.advance(Duration::from_secs(31));
     scene.browser.answer(|_| crate::memory::Reply::Fail);
     let client = scene.client.clone();
     let error = scene
@@ -135,6 +136,21 @@ fn a_provider_that_went_down_since_it_was_known_is_not_left_for() {
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Network);
     assert!(scene.tab.visited().is_empty());
+}
+
+#[test]
+fn a_provider_that_has_just_answered_is_left_for_at_once() {
+    let scene = Scene::new();
+    let client = scene.client.clone();
+    scene.run(async move { client.prefetch().await });
+    scene.browser.take_requests();
+    scene.browser.advance(Duration::from_secs(29));
+    let client = scene.client.clone();
+    scene
+        .run(async move { client.sign_in(SignInOptions::default()).await })
+        .unwrap();
+    assert_eq!(scene.browser.take_requests(), []);
+    assert_eq!(scene.tab.visited().len(), 1);
 }
 
 #[test]

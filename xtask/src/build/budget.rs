@@ -7,7 +7,7 @@ use std::fs;
 use toml::{Table, Value};
 
 const FILE: &str = "budget.toml";
-pub(super) const COUNTED: [Part; 3] = [Part::Wasm, Part::JavaScript, Part::Css];
+pub(super) const COUNTED: [Part; 3] = [Part::Wasm, Part::JavaScript, Part::Html];
 
 /// Bytes after compression.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Budget {
         let sum: usize = now.iter().sum();
         if sum <= self.limit {
             println!(
-                "Budget: wasm, js and css are {} of {} bytes.",
+                "Budget: wasm, js and html are {} of {} bytes.",
                 grouped(sum),
                 grouped(self.limit)
             );
@@ -67,11 +67,11 @@ impl Budget {
                 changes.push(format!("{} {sign}{}", part.name(), grouped(change)));
             }
         }
-        let [wasm, js, css] = now;
+        let [wasm, js, html] = now;
         bail!(
             "the first view is {} bytes, {} over the budget of {} (since that was set: {}). \
              Make it smaller or, if the growth is worth it, write in {FILE}:\n\n\
-             first_view_brotli = {sum}\n\n[recorded]\nwasm = {wasm}\njs = {js}\ncss = {css}\n",
+             first_view_brotli = {sum}\n\n[recorded]\nwasm = {wasm}\njs = {js}\nhtml = {html}\n",
             grouped(sum),
             grouped(sum - self.limit),
             grouped(self.limit),
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     const TEXT: &str =
-        "first_view_brotli = 90000\n[recorded]\nwasm = 80000\njs = 6000\ncss = 2000\n";
+        "first_view_brotli = 90000\n[recorded]\nwasm = 80000\njs = 6000\nhtml = 2000\n";
 
     #[test]
     fn the_repository_has_a_budget() {
@@ -120,7 +120,7 @@ mod tests {
         );
         assert!(error.contains("wasm +2,001"), "{error}");
         assert!(
-            !error.contains("css -") && !error.contains("js +"),
+            !error.contains("html -") && !error.contains("js +"),
             "{error}"
         );
         let (_, allowed) = error.split_once("budget.toml:\n").unwrap();
@@ -135,7 +135,7 @@ mod tests {
         for text in [
             "",
             "first_view_brotli = 1",
-            "first_view_brotli = -1\n[recorded]\nwasm=1\njs=1\ncss=1",
+            "first_view_brotli = -1\n[recorded]\nwasm=1\njs=1\nhtml=1",
         ] {
             assert!(Budget::parse(text).is_err(), "{text}");
         }

@@ -5,6 +5,7 @@ mod markup;
 mod naming;
 mod policy;
 mod start;
+mod style;
 
 use crate::build::base_path::BasePath;
 use anyhow::{Context, Result, bail, ensure};
@@ -41,14 +42,18 @@ fn sealed(
     let start = Start::find(&elements, directory, base)?;
     let (charset, body) = without_start(html, &elements, &start)?;
     let rest = format!("{}{body}", start.markup());
+    markup::elements(&rest).iter().try_for_each(can_run)?;
+    let rest = style::inlined(&rest, directory, base)?;
     let page = markup::elements(&rest);
-    page.iter().try_for_each(can_run)?;
-    let inline: Vec<Digest> = page
-        .iter()
-        .filter(|element| element.is_inline_script())
-        .map(|element| Digest::sha256(element.content.as_bytes()))
-        .collect();
-    let policy = Policy::new(&inline, connections);
+    let digests = |is_meant: fn(&Element<'_>) -> bool| -> Vec<Digest> {
+        let meant = page.iter().filter(|element| is_meant(element));
+        meant
+            .map(|element| Digest::sha256(element.content.as_bytes()))
+            .collect()
+    };
+    let scripts = digests(|element| element.is_inline_script());
+    let styles = digests(|element| element.name == "style");
+    let policy = Policy::new(&scripts, &styles, connections);
     let meta = format!(
         r#"<meta http-equiv="Content-Security-Policy" content="{}"><meta name="referrer" content="no-referrer">"#,
         policy.for_meta()

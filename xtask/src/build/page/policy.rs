@@ -38,14 +38,16 @@ impl Connections {
 pub(crate) struct Policy(String);
 
 impl Policy {
-    /// `inline` are the digests of the scripts that stand in the page.
-    pub(in crate::build) fn new(inline: &[Digest], connections: &Connections) -> Self {
-        let inline: BTreeSet<String> = inline.iter().map(|digest| format!(" '{digest}'")).collect();
-        let inline: String = inline.into_iter().collect();
+    /// `scripts` and `styles` are the digests of those that stand in the page.
+    pub(in crate::build) fn new(scripts: &[Digest], styles: &[Digest], connections: &Connections) -> Self {
+        let sources = |digests: &[Digest]| -> String {
+            let sources: BTreeSet<_> = digests.iter().map(|it| format!(" '{it}'")).collect();
+            sources.into_iter().collect()
+        };
         let directives = [
             "default-src 'none'".to_owned(),
-            format!("script-src 'self' 'wasm-unsafe-eval'{inline}"),
-            "style-src 'self'".to_owned(),
+            format!("script-src 'self' 'wasm-unsafe-eval'{}", sources(scripts)),
+            format!("style-src 'self'{}", sources(styles)),
             format!("img-src 'self' data: {}", connections.pictures()),
             format!("connect-src 'self' {}", connections.sources()),
             "object-src 'none'".to_owned(),

@@ -21,6 +21,7 @@ impl Built {
     fn seal(&self, html: &str, connections: &Connections) -> Result<String> {
         let base = BasePath::parse("/app/").unwrap();
         fs::write(self.0.join("index.html"), html).unwrap();
+        fs::write(self.0.join("a-1.css"), CSS).unwrap();
         seal(&self.0, &base, connections)?;
         Ok(fs::read_to_string(self.0.join("index.html")).unwrap())
     }
@@ -31,6 +32,8 @@ impl Drop for Built {
         fs::remove_dir_all(&self.0).unwrap();
     }
 }
+
+const CSS: &str = "p{mask:url(\"data:x\")}\n";
 
 const PAGE: &str = "<!doctype html><html lang=en><meta charset=utf-8><base href=/app/>\
 <link href=/app/a-1.css integrity=sha384-x rel=stylesheet><link as=fetch crossorigin href=config.json rel=preload>\
@@ -56,7 +59,7 @@ fn the_policy_stands_before_all_that_it_governs() {
         .collect();
     assert_eq!(
         names.join(" "),
-        "html meta meta meta modulepreload modulepreload script script base stylesheet preload body div script"
+        "html meta meta meta modulepreload modulepreload script script base style preload body div script"
     );
 }
 
@@ -120,6 +123,34 @@ fn a_provider_on_this_machine_shows_its_pictures() {
             html.contains(&format!("img-src 'self' data: {sources}")),
             "{html}"
         );
+    }
+}
+
+#[test]
+fn the_style_sheet_stands_in_the_page_and_is_allowed_by_its_digest() {
+    let built = Built::new("styles");
+    let html = built.seal(PAGE, &Connections::AnyHttps).unwrap();
+    let css = CSS.trim();
+    assert!(html.contains(&format!("<style>{css}</style>")), "{html}");
+    let digest = Digest::sha256(css.as_bytes());
+    assert!(
+        html.contains(&format!("style-src 'self' '{digest}';")),
+        "{html}"
+    );
+    assert!(!built.0.join("a-1.css").exists());
+}
+
+#[test]
+fn a_style_sheet_that_would_not_be_the_same_in_the_page_is_refused() {
+    let built = Built::new("odd-styles");
+    for (css, named) in [
+        ("p{background:url(p.png)}", "beside itself"),
+        ("p::before{content:'</style>'}", "</"),
+    ] {
+        fs::write(built.0.join("b.css"), css).unwrap();
+        let page = PAGE.replace("/app/a-1.css", "/app/b.css");
+        let error = built.seal(&page, &Connections::AnyHttps).unwrap_err();
+        assert!(format!("{error:#}").contains(named), "{error:#}");
     }
 }
 

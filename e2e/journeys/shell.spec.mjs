@@ -1,0 +1,180 @@
+import { expectAccessible, expectNarrow } from '../support/accessible.mjs';
+import { expect, test } from '../support/journey.mjs';
+
+/** Keeps the application from coming until the function that this gives is called. */
+async function held(page) {
+  let release;
+  const released = new Promise((resolve) => {
+    release = resolve;
+  });
+  await page.route(/_bg\.wasm$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+const notThere = (page) => expect(page.locator('html')).not.toHaveAttribute('data-session', /./);
+
+/** What is on the screen and where. The menu comes with the application. */
+const shown = (page) => page.evaluate(() => [...document.querySelectorAll('h1, main p, button, main section')]
+  .filter((element) => !element.closest('header') && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [element.matches('section') ? element.className : element.textContent, x, y, width, height];
+  }));
+
+const connectors = ['wecom', 'github', 'my-company'];
+
+for (const [language, label] of Object.entries({ 'en': 'Continue with My company', 'ja': 'My companyで続行', 'zh-CN': '使用 My company 登录' })) {
+  test(`what is shown first is what the application then shows, in ${language}`, { tag: '@local' }, async ({ page, home, host, deployment }) => {
+    const release = await held(page);
+    const origin = await host({ ...deployment.site.config, connectors });
+    await page.goto(`${origin}/?lang=${language}`);
+    await expect(page.getByRole('button', { name: label, exact: true })).toBeVisible();
+    await notThere(page);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    const before = await shown(page);
+    expect(before.length).toBeGreaterThan(10);
+    release();
+    await home.expectSession('signed-out');
+    await expect(page.locator('#shell')).toHaveCount(0);
+    expect(await shown(page)).toEqual(before);
+  });
+}
+
+for (const name of ['Sign in', 'Continue with WeCom']) {
+  test(`“${name}”, pressed before the application is there, is done when it is`, { tag: '@local' }, async ({ page, provider, signIn, wecom, witness }) => {
+    const release = await held(page);
+    await page.goto('/');
+    const button = page.getByRole('button', { name, exact: true });
+    await button.click();
+    await expect(button).toHaveAttribute('aria-busy', 'true');
+    await expect(page.getByRole('status').filter({ hasText: 'Taking you to sign in…' })).toBeAttached();
+    await expect(page.getByRole('button', { name: 'Create account' })).toHaveAttribute('aria-disabled', 'true');
+    // One is enough.
+    await page.getByRole('button', { name: 'Create account' }).click({ force: true });
+    await notThere(page);
+    expect(witness.to('/oidc/auth')).toEqual([]);
+    release();
+    await (name === 'Sign in' ? signIn : wecom).expectShown();
+    const [{ url }, ...more] = witness.to('/oidc/auth');
+    expect(more).toEqual([]);
+    expect(new URL(url).searchParams.get('first_screen')).toBeNull();
+    expect(witness.requests.filter((request) => request.url.startsWith(`${provider.issuer}/.well-known`)), 'asked for once').toHaveLength(1);
+  });
+}
+
+test('a sign-in that was asked for early says it when it cannot start', async ({ page, home, provider }) => {
+  const release = await held(page);
+  await page.route(`${provider.issuer}/**`, (route) => route.abort('connectionrefused'));
+  await page.goto('/');
+  await home.signInButton.click();
+  release();
+  await expect(home.alert).toBeVisible();
+  await page.unroute(`${provider.issuer}/**`);
+  await home.tryAgainButton.click();
+  await expect(page).toHaveURL((url) => url.href.startsWith(provider.endpoint));
+});
+
+test('the focus stays on the button that has it', async ({ page, home }) => {
+  const release = await held(page);
+  await page.goto('/');
+  await expect(home.signInButton).toBeVisible();
+  await home.createAccountButton.focus();
+  release();
+  await home.expectSignedOut();
+  await expect(home.createAccountButton).toBeFocused();
+});
+
+test('a language that was chosen early is spoken', async ({ page, home }) => {
+  const release = await held(page);
+  await page.goto('/');
+  await page.getByRole('button', { name: '日本語' }).click();
+  release();
+  await home.expectSession('signed-out');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  await expect(page.getByRole('button', { name: 'サインイン', exact: true })).toBeVisible();
+});
+
+test('what is shown first can be used by everybody', async ({ page, home }) => {
+  await held(page);
+  await page.goto('/');
+  await expect(home.signInButton).toBeVisible();
+  await expectAccessible(page, null);
+  await expectNarrow(page);
+});
+
+test('a browser that refuses storage shows the same first', async ({ page, home }) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('The user denied permission to access the database.', 'SecurityError');
+        },
+      });
+    }
+  });
+  const release = await held(page);
+  await page.goto('/');
+  await expect(home.signInButton).toBeVisible();
+  await notThere(page);
+  release();
+  await home.expectSignedOut();
+});
+
+test('who is signed in is never offered to sign in', { tag: '@local' }, async ({ page, home, signedIn }) => {
+  const release = await held(page);
+  await page.goto('/');
+  await expect(page.locator('.card.person .avatar')).toBeVisible();
+  await notThere(page);
+  await expect(home.signInButton).toHaveCount(0);
+  release();
+  await home.expectSignedIn(signedIn.name);
+});
+
+test('a session that has ended is not passed over', { tag: '@local' }, async ({ page, home, signedIn }) => {
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) {
+      if (key.endsWith(':session')) localStorage.setItem(key, '{"v":1,"ended":"expired"}');
+    }
+  });
+  const release = await held(page);
+  await page.goto('/');
+  await expect(page.locator('.skeleton')).toBeVisible();
+  await expect(home.signInButton).toHaveCount(0);
+  release();
+  await expect(home.alert).toBeVisible();
+  await home.expectSignedOut();
+  expect(signedIn.name).toBeTruthy();
+});
+
+test('who has signed out is offered to sign in', { tag: '@local' }, async ({ page, home, signedIn }) => {
+  await home.signOutButton.click();
+  await home.expectSignedOut();
+  await held(page);
+  await page.goto('/');
+  await expect(home.signInButton).toBeVisible();
+  await notThere(page);
+  expect(signedIn.name).toBeTruthy();
+});
+
+for (const [path, heading] of [['/callback?code=x&state=y', 'Signing you in…'], ['/sign-in', 'Taking you to sign in…'], ['/sign-out', 'Signing you out…']]) {
+  test(`${path} says at once what happens`, async ({ page, home }) => {
+    await held(page);
+    await page.goto(path);
+    await expect(home.heading(heading)).toBeVisible();
+    await notThere(page);
+    await expect(home.signInButton).toHaveCount(0);
+  });
+}
+
+test('a config.json that is wrong offers no sign-in', { tag: '@local' }, async ({ page, home, host, witness }) => {
+  for (const config of [404, '[', { endpoint: 'https://your-tenant.logto.app/', appId: 'x' }, { endpoint: 'http://logto.example/', appId: 'x' }, { endpoint: 'http://localhost:3001/' }]) {
+    const answered = page.waitForResponse('**/config.json');
+    await page.goto(await host(config));
+    await answered;
+    await home.expectSession('failed');
+    expect(witness.to('/openid-configuration')).toEqual([]);
+  }
+});

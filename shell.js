@@ -1,0 +1,204 @@
+/**
+ * What a person sees, and what is on its way, before the application is there: the page that the application is about
+ * to show, with buttons that can be pressed. The application then does what was pressed (src/browser/page/shell.rs).
+ *
+ * The words are those of src/app/words, the records those of the client's store. Tests compare them, and
+ * e2e/journeys/shell.spec.mjs what is shown.
+ */
+((shell) => {
+  const words = {
+    'en': {
+      tagline: 'Sign in to see your account.',
+      signIn: 'Sign in',
+      createAccount: 'Create account',
+      continueWith: (name) => `Continue with ${name}`,
+      or: 'or',
+      language: 'Language',
+      leaving: 'Taking you to sign in…',
+      finishing: 'Signing you in…',
+      signingOut: 'Signing you out…',
+      late: 'This page could not start. Reload it; if that does not help, update this browser or use another one.',
+      names: {},
+    },
+    'ja': {
+      tagline: 'サインインすると、アカウントの情報を確認できます。',
+      signIn: 'サインイン',
+      createAccount: 'アカウントを作成',
+      continueWith: (name) => `${name}で続行`,
+      or: 'または',
+      language: '言語',
+      leaving: 'サインイン画面に移動しています…',
+      finishing: 'サインインしています…',
+      signingOut: 'サインアウトしています…',
+      late: 'このページを開始できませんでした。再読み込みしてください。それでも表示されないときは、ブラウザーを更新するか、別のブラウザーをご利用ください。',
+      names: {},
+    },
+    'zh-CN': {
+      tagline: '登录后即可查看您的账号。',
+      signIn: '登录',
+      createAccount: '创建账号',
+      continueWith: (name) => `使用${name.replace(/^(?=[\0-\u2e7f])/, ' ').replace(/[\0-\u2e7f]$/, '$& ')}登录`,
+      or: '或',
+      language: '语言',
+      leaving: '正在前往登录页面…',
+      finishing: '正在登录…',
+      signingOut: '正在退出登录…',
+      late: '此页面无法启动。请重新加载；如果仍然不行，请更新浏览器或换用其他浏览器。',
+      names: { wecom: '企业微信', wechat: '微信', alipay: '支付宝', feishu: '飞书', dingtalk: '钉钉' },
+    },
+  };
+  const languages = { 'en': 'English', 'ja': '日本語', 'zh-CN': '简体中文' };
+  const names = {
+    wecom: 'WeCom', wechat: 'WeChat', alipay: 'Alipay', feishu: 'Feishu', dingtalk: 'DingTalk', github: 'GitHub',
+    gitlab: 'GitLab', linkedin: 'LinkedIn', azuread: 'Microsoft', line: 'LINE', x: 'X',
+  };
+
+  const answers = self.logtoStarted;
+  const nothing = () => {};
+  const kept = (area, key) => {
+    // Browsers that refuse storage throw.
+    try {
+      return self[`${area}Storage`].getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const spoken = (tag) => Object.keys(languages).find((known) => known.slice(0, 2) === (tag || '').split(/[-_]/)[0].toLowerCase());
+  const language = spoken(new URLSearchParams(location.search).get('lang')) || spoken(kept('local', 'leptos-logto-language'))
+    || (navigator.languages || []).map(spoken).find(Boolean) || 'en';
+  const said = words[language];
+  document.documentElement.lang = language;
+
+  const made = (tag, className, ...content) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...content);
+    return element;
+  };
+  const button = (label, className) => {
+    const element = made('button', `button ${className}`.trim(), label);
+    element.type = 'button';
+    return element;
+  };
+  const card = shell.querySelector('.card');
+  const heading = card.querySelector('h1');
+  const own = heading.textContent;
+  const late = shell.querySelector('.late');
+  const status = shell.querySelector('[role=status]');
+  late.textContent = said.late;
+  const show = (kind, ...parts) => {
+    heading.className = '';
+    card.className = `card ${kind}`;
+    card.replaceChildren(heading, ...parts, late);
+  };
+
+  const choices = made('div');
+  choices.setAttribute('role', 'group');
+  choices.setAttribute('aria-label', said.language);
+  for (const [tag, name] of Object.entries(languages)) {
+    const choice = button(name, 'plain');
+    choice.lang = tag;
+    choice.setAttribute('aria-pressed', tag === language);
+    choices.append(choice);
+  }
+  shell.append(made('footer', 'foot', choices));
+
+  /** Asks for what the application will ask for in the same way; it takes the answer from here. */
+  const ask = (url, headers, credentials) => {
+    const asked = answers.get(url) || fetch(url, { headers, credentials, cache: 'no-store', redirect: 'manual', referrerPolicy: 'no-referrer' });
+    const read = asked.then(async (answer) => [await answer.text(), answer]);
+    const answer = read.then(([text, { status, headers }]) => new Response(text || null, { status, headers }));
+    // Whoever takes it hears of a failure.
+    answer.catch(nothing);
+    answers.set(url, answer);
+    return read.then(([text]) => JSON.parse(text));
+  };
+
+  let issuer;
+  /** What a sign-in takes: the provider's metadata, and its keys for when the person is back. */
+  const prepare = () => {
+    const url = `${issuer}/.well-known/openid-configuration`;
+    if (!issuer || answers.has(url)) return;
+    const headers = { Accept: 'application/json' };
+    ask(url, headers, 'omit').then((metadata) => {
+      const keys = new URL(metadata.jwks_uri);
+      if (metadata.issuer === issuer && keys.origin === new URL(issuer).origin) return ask(keys.href, headers, 'omit');
+    }).catch(nothing);
+  };
+
+  // One is enough: it is pressed once more on the page that takes this one's place.
+  shell.addEventListener('click', (event) => {
+    const pressed = event.target.closest('button');
+    if (!pressed || shell.querySelector('[aria-busy]')) return;
+    if (pressed.closest('.actions')) {
+      prepare();
+      status.textContent = said.leaving;
+      for (const other of card.querySelectorAll('button')) other.setAttribute('aria-disabled', 'true');
+    }
+    pressed.setAttribute('aria-busy', 'true');
+  });
+
+  const welcome = (name, connectors) => {
+    heading.textContent = name;
+    const actions = made('div', 'actions', button(said.signIn, 'primary'), button(said.createAccount, ''));
+    if (connectors.length) actions.append(made('p', 'divider', said.or));
+    for (const target of connectors) {
+      const capitalised = () => target.replace(/[-_]/g, ' ').replace(/^[a-z]/, (first) => first.toUpperCase());
+      const connector = said.names[target] || names[target] || capitalised();
+      actions.append(button(said.continueWith(connector), target === 'wecom' ? 'wecom' : ''));
+    }
+    show('welcome', made('p', 'lead', said.tagline), actions);
+  };
+  const progress = (text) => {
+    heading.textContent = text;
+    show('', made('div', 'runner'));
+  };
+
+  /** `'in'`, `'out'`, or nothing where there is more to say than that. */
+  const session = ({ appId, storage = 'local' }) => {
+    const key = `logto:${appId}:session`;
+    const record = storage !== 'memory' && (kept(storage, key) || storage === 'local' && kept('session', `logto-local:${key}`));
+    if (!record || record === '{"v":1,"ended":"signed_out"}') return 'out';
+    return record.startsWith('{"v":1,"session":{') ? 'in' : undefined;
+  };
+  const read = (config) => {
+    const { appId, endpoint, connectors = [], brand = {} } = config;
+    // The application says what is wrong.
+    const isKnown = typeof appId === 'string' && /^(?!your-app-id$)\S+$/.test(appId);
+    const isSafe = /^https:\/\/(?!your-tenant\.)|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(endpoint);
+    if (!isKnown || !isSafe || !connectors.every((target) => /^[\w.-]+$/.test(target))) return;
+    // What is painted in another colour than the page has is left to the application.
+    const isPlain = !brand.accent && !brand.logo;
+    const name = typeof brand.name === 'string' && brand.name.trim() || own;
+    if (isPlain) {
+      const home = made('a', 'brand', made('span', '', name));
+      home.href = './';
+      shell.querySelector('.bar').append(home);
+    }
+    const now = session(config);
+    if (now === 'in') {
+      if (page === '') {
+        show('person', made('span', 'avatar large'), made('div', 'skeleton'));
+        heading.className = 'visually-hidden';
+      }
+      return;
+    }
+    issuer = `${endpoint.replace(/\/*$/, '')}/oidc`;
+    const near = made('link');
+    near.rel = 'preconnect';
+    // Cookies go with a person who leaves for the provider, and not with what the page asks for.
+    near.crossOrigin = page === 'callback' ? '' : null;
+    near.href = issuer;
+    document.head.append(near);
+    if (page === 'callback') return;
+    // In its own browser WeCom comes first, and may start by itself.
+    if (page === '' && now === 'out' && isPlain && !/wxwork\//.test(navigator.userAgent)) welcome(name, connectors);
+    if (!kept('local', `logto:${appId}:metadata`)) prepare();
+  };
+
+  const page = location.pathname.slice(new URL(document.baseURI).pathname.length).replace(/\/$/, '');
+  if (page === 'sign-in') progress(said.leaving);
+  if (page === 'sign-out') progress(said.signingOut);
+  if (page === 'callback') progress(said.finishing);
+  ask(new URL('config.json', document.baseURI).href, {}, 'same-origin').then(read).catch(nothing);
+})(document.getElementById('shell'));
