@@ -121,6 +121,7 @@ impl<T> Translated<T> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::{EN, JA, ZH_CN, en, ja, zh_cn};
     use crate::app::language::Language;
