@@ -123,6 +123,28 @@ test('a browser that refuses storage shows the same first', async ({ page, home 
   await home.expectSignedOut();
 });
 
+test('a deployment has its own name from the first', { tag: '@local' }, async ({ page, home, host, deployment }) => {
+  const release = await held(page);
+  await page.goto(await host({ ...deployment.site.config, brand: { name: 'Bookshop' } }));
+  await expect(home.signInButton).toBeVisible();
+  await expect(home.heading('Bookshop')).toBeVisible();
+  await expect(page.locator('body')).not.toContainText('Leptos Logto');
+  const before = await shown(page);
+  release();
+  await home.expectSignedOut();
+  expect(await shown(page)).toEqual(before);
+});
+
+test('nothing is shown in a colour that is not the deployment\'s', { tag: '@local' }, async ({ page, home, host, deployment }) => {
+  const release = await held(page);
+  await page.goto(await host({ ...deployment.site.config, brand: { accent: '#b8002e' } }));
+  await expect(page.locator('.skeleton')).toBeVisible();
+  await page.waitForLoadState('load');
+  await expect(home.signInButton).toHaveCount(0);
+  release();
+  await home.expectSignedOut();
+});
+
 test('who is signed in is never offered to sign in', { tag: '@local' }, async ({ page, home, signedIn }) => {
   const release = await held(page);
   await page.goto('/');
