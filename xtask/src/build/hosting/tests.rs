@@ -3,7 +3,7 @@ use crate::build::page::Connections;
 use crate::build::routes;
 
 fn policy() -> Policy {
-    Policy::new(&[], &Connections::AnyHttps)
+    Policy::new(&[], &[], &Connections::AnyHttps)
 }
 
 fn hosting<'a>(base: &'a BasePath, policy: &'a Policy) -> Hosting<'a> {

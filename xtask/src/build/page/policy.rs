@@ -39,7 +39,11 @@ pub(crate) struct Policy(String);
 
 impl Policy {
     /// `scripts` and `styles` are the digests of those that stand in the page.
-    pub(in crate::build) fn new(scripts: &[Digest], styles: &[Digest], connections: &Connections) -> Self {
+    pub(in crate::build) fn new(
+        scripts: &[Digest],
+        styles: &[Digest],
+        connections: &Connections,
+    ) -> Self {
         let sources = |digests: &[Digest]| -> String {
             let sources: BTreeSet<_> = digests.iter().map(|it| format!(" '{it}'")).collect();
             sources.into_iter().collect()
