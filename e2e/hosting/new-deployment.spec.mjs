@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { expect, hosts, test } from '../support/hosting.mjs';
 import { redeployed } from '../support/redeployed.mjs';
 
@@ -10,6 +12,7 @@ test.beforeAll(({ hosted }) => {
 });
 
 test.afterEach(({ deployment: { site } }) => site.deploy(before));
+test.afterAll(() => rmSync(path.dirname(after), { recursive: true }));
 
 /** Nothing is loaded before it is needed. */
 const hurried = (page) => page.addInitScript(() => {

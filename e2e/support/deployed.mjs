@@ -1,11 +1,14 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** The directory that a host serves, with a build of its own in it. */
 export class Deployed {
+  #directory;
+
   constructor(dist, base) {
-    this.root = mkdtempSync(path.join(tmpdir(), 'hosted-'));
+    this.#directory = mkdtempSync(path.join(tmpdir(), 'hosted-'));
+    this.root = this.beside('root');
     this.files = path.join(this.root, base);
     this.deploy(dist);
   }
@@ -18,6 +21,13 @@ export class Deployed {
     if (config) writeFileSync(path.join(this.files, 'config.json'), config);
   }
 
+  /** A directory that is not served, and goes when this one does. */
+  beside(name) {
+    const directory = path.join(this.#directory, name);
+    mkdirSync(directory);
+    return directory;
+  }
+
   configure(config) {
     this.config = config;
     writeFileSync(path.join(this.files, 'config.json'), JSON.stringify(config));
@@ -25,6 +35,6 @@ export class Deployed {
   }
 
   remove() {
-    rmSync(this.root, { recursive: true, force: true });
+    rmSync(this.#directory, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 import { Deployed } from './deployed.mjs';
@@ -30,8 +30,7 @@ export class Nginx {
     const deployed = new Deployed(dist, base);
     const port = await freePort();
     const nginx = new Nginx(deployed, base, port);
-    const prefix = `${deployed.root}.nginx`;
-    mkdirSync(prefix);
+    const prefix = deployed.beside('nginx');
     let site = readFileSync(`${dist}.hosting/nginx.conf`, 'utf8');
     for (const [line, filled] of toFillIn(port, deployed.root)) {
       if (site.split(line).length !== 2) throw new Error(`nginx.conf does not have once: ${line}`);
