@@ -31,7 +31,7 @@ export function redeployed(dist) {
     const file = path.join(copy, page);
     const before = readFileSync(file, 'utf8');
     let after = digests.reduce((html, [old, now]) => html.replaceAll(old, now), anew(before));
-    const inline = /<script(?: type="?module"?)?>([^<]*)<\/script>/g;
+    const inline = /<script(?: type="?module"?)?>([^]*?)<\/script>/g;
     const scripts = [[...before.matchAll(inline)], [...after.matchAll(inline)]];
     scripts[0].forEach(([, old], at) => {
       after = after.replaceAll(digest('sha256', old), digest('sha256', scripts[1][at][1]));
