@@ -45,20 +45,24 @@ fn sealed(
     markup::elements(&rest).iter().try_for_each(can_run)?;
     let rest = style::inlined(&rest, directory, base)?;
     let page = markup::elements(&rest);
-    let digests = |is_meant: fn(&Element<'_>) -> bool| -> Vec<Digest> {
-        let meant = page.iter().filter(|element| is_meant(element));
-        meant
-            .map(|element| Digest::sha256(element.content.as_bytes()))
-            .collect()
-    };
-    let scripts = digests(|element| element.is_inline_script());
-    let styles = digests(|element| element.name == "style");
+    let scripts = digests(&page, Element::is_inline_script);
+    let styles = digests(&page, |element| element.name == "style");
     let policy = Policy::new(&scripts, &styles, connections);
     let meta = format!(
         r#"<meta http-equiv="Content-Security-Policy" content="{}"><meta name="referrer" content="no-referrer">"#,
         policy.for_meta()
     );
     Ok((format!("{charset}{meta}{rest}"), policy))
+}
+
+fn digests<'page>(
+    page: &[Element<'page>],
+    is_meant: impl Fn(&Element<'page>) -> bool,
+) -> Vec<Digest> {
+    let meant = page.iter().filter(|element| is_meant(element));
+    meant
+        .map(|element| Digest::sha256(element.content.as_bytes()))
+        .collect()
 }
 
 /// The page up to its character encoding, which must stand first, and what follows, without what
