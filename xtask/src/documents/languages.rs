@@ -4,7 +4,7 @@ use super::markdown::{Block, Document};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const IN_ALL_LANGUAGES: [&str; 1] = ["docs/tutorial"];
+const IN_ALL_LANGUAGES: [&str; 2] = ["README", "docs/tutorial"];
 const OTHERS: [&str; 2] = ["ja", "zh-CN"];
 
 fn read(name: &str) -> Document {
