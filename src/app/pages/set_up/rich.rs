@@ -31,7 +31,7 @@ pub(super) fn paragraph(text: &'static str) -> AnyView {
 pub(super) fn beside(href: impl Into<String>, label: impl Into<String>) -> AnyView {
     let (href, label) = (href.into(), label.into());
     view! {
-        <a class="button plain" href=href target="_blank" rel="external noopener noreferrer">
+        <a class="button" href=href target="_blank" rel="external noopener noreferrer">
             {label}
         </a>
     }
