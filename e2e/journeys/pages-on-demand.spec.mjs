@@ -14,12 +14,42 @@ function chunksOf(page) {
   return asked;
 }
 
-test('the first view asks for no chunk', async ({ page, home }) => {
+test('who is signed out has nothing loaded of the pages behind the menu', async ({ page, home }) => {
   const asked = chunksOf(page);
   await home.open();
   await home.expectSignedOut();
   await page.waitForLoadState('networkidle');
-  expect(asked).toEqual([]);
+  expect(asked.filter((path) => !/split_client|chunk_/.test(path))).toEqual([]);
+});
+
+test('signing in waits for no chunk, and coming back does', { tag: '@local' }, async ({ page, home, signIn, person }) => {
+  let release;
+  const released = new Promise((resolve) => {
+    release = resolve;
+  });
+  await page.route(CHUNK, async (route) => {
+    await released;
+    await route.continue().catch(() => {});
+  });
+  await home.open();
+  await home.signInButton.click();
+  await signIn.signIn(person);
+  await expect(home.heading('Signing you in…')).toBeVisible();
+  release();
+  await home.expectSignedIn(person.name);
+});
+
+test('a sign-in that cannot be finished for want of a chunk can be tried again', { tag: '@local' }, async ({ page, home, signIn, person, witness }) => {
+  witness.expectUncaught(/Failed to fetch|ERR_/);
+  await page.route(CHUNK, (route) => route.abort('connectionrefused'));
+  await home.open();
+  await home.signInButton.click();
+  await signIn.signIn(person);
+  await expect(home.alert).toBeVisible();
+  await home.expectSession('failed');
+  await page.unroute(CHUNK);
+  await home.tryAgainButton.click();
+  await home.expectSignedIn(person.name);
 });
 
 test('a page is loaded when it is opened, and once', async ({ page, home, signedIn }) => {

@@ -15,7 +15,6 @@ pub mod brand;
 mod button;
 mod callback;
 mod card;
-mod chunk;
 mod clock;
 pub mod colour;
 mod connectors;

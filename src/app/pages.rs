@@ -1,5 +1,5 @@
 //! The pages behind the home page. None is in the first view: each lives in
-//! a [chunk](super::chunk), with its words and its styles.
+//! a [chunk](crate::browser::chunk), with its words and its styles.
 //!
 //! A new page is a directory here with a [`View`] that begins with
 //! [`add_styles`](styles::add_styles), an arm in [`view`], an entry in [`PAGES`]
@@ -21,10 +21,10 @@ mod styles;
 
 use leptos::prelude::*;
 
-use super::chunk::{Chunk, chunk};
 use super::guard::guarded;
 use super::words::Words;
 use crate::User;
+use crate::browser::chunk::{Chunk, chunk};
 use opened::opened;
 
 /// What is below the heading of a page.

@@ -1,4 +1,4 @@
-//! What to do when `config.json` cannot be used. A [chunk](super::chunk): most
+//! What to do when `config.json` cannot be used. A [chunk](crate::browser::chunk): most
 //! people never see it.
 
 pub(super) mod words;
@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use super::alert::alert;
 use super::button::button;
 use super::card::{card, facts, group};
-use super::chunk::chunk;
 use super::deployment::{EXAMPLE, Expected, SetupProblem};
 use super::layout::heading;
 use super::pages::SET_UP;
 use super::words::words as common;
+use crate::browser::chunk::chunk;
 use words::{WORDS, Words};
 
 /// The page that stands in for the application: what is wrong, the base of

@@ -24,7 +24,7 @@ pub(super) fn sign_out() -> impl IntoView {
             return progress(words.signing_out);
         };
         let text = match error.kind() {
-            ErrorKind::Network => words.sign_out_unreachable,
+            ErrorKind::Network if logto.signed_in() != Some(true) => words.sign_out_unreachable,
             kind => errors::explain(kind, words),
         };
         let again = button(words.try_again, "button", move || start(logto, failure));

@@ -8,6 +8,13 @@
 //! No JavaScript value leaves this module, and nothing a browser refuses makes
 //! it panic.
 
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "for the layers above, which may not be built"
+)]
+pub(crate) mod chunk;
 mod crypto;
 mod fetch;
 mod js;

@@ -72,6 +72,11 @@ impl<P: Platform> Client<P> {
         Ok(inner.platform.navigate(&url)?)
     }
 
+    /// Whether [`Client::retry_revocations`] may have something to do.
+    pub(crate) fn owes_revocation(&self) -> bool {
+        self.0.store.owes_revocation(&self.0.platform)
+    }
+
     /// Tries again to revoke what could not be revoked when the person signed
     /// out. The platform calls it when it starts and when it is back online.
     pub async fn retry_revocations(&self) {

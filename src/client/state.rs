@@ -204,7 +204,7 @@ impl<P: Platform> Client<P> {
     }
 
     /// Shows `session` in place of "signed out" until something better is known.
-    pub(super) fn show_callback(&self, session: Option<Session>) {
+    pub(crate) fn show_callback(&self, session: Option<Session>) {
         {
             let mut seen = self.0.seen.borrow_mut();
             seen.callback = session;

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
+use super::in_parts::InParts;
 use crate::browser::{self, Browser};
 use crate::client::{
     Api, Client, ClockOffset, Completed, Config, Error, Event, JwtToken, KeptToken, OpaqueToken,
@@ -143,7 +144,7 @@ impl From<Config> for ClientSource {
                 Some(base) => config.with_base(&base)?,
                 None => config,
             };
-            Ok(Rc::new(Client::new(config, Browser::default())?))
+            Ok(InParts::of(Client::new(config, Browser::default())?))
         }))
     }
 }

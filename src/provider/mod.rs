@@ -11,6 +11,7 @@ mod components;
 mod guard;
 mod handle;
 mod hooks;
+mod in_parts;
 mod logto_provider;
 mod page_path;
 mod permission;

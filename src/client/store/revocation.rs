@@ -18,6 +18,11 @@ pub(crate) struct Revocation {
 }
 
 impl Store {
+    /// Whether a refresh token may still have to be revoked.
+    pub(crate) fn owes_revocation<P: Platform>(&self, platform: &P) -> bool {
+        matches!(platform.load(&Slot::revocation(&self.app_id)), Ok(Some(_)))
+    }
+
     /// The refresh tokens still to be revoked.
     pub(crate) fn revocations<P: Platform>(&self, platform: &P) -> Vec<Revocation> {
         platform

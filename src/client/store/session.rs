@@ -239,7 +239,7 @@ impl Store {
         platform: &P,
         ended: Ended,
     ) -> Result<(), PlatformError> {
-        self.write::<_, SessionRecord>(
+        self.write::<_, ()>(
             platform,
             &Envelope {
                 v: VERSION,

@@ -81,7 +81,7 @@ pub(crate) fn compile(options: &BuildOptions) -> Result<()> {
         trunk.env(config_file::VARIABLE, &config);
     }
     trunk_environment(&mut trunk);
-    wasm::split::ask_for(&mut trunk);
+    wasm::split::ask_for(&tools.path, &mut trunk);
     process::run(&mut trunk)
 }
 

@@ -120,10 +120,18 @@ fn rows(resources: &[String], kept: Vec<TokenRequest>) -> Vec<TokenRequest> {
         .into_iter()
         .filter(|request| !rows.contains(request))
         .collect();
-    others.sort_by_key(|request| format!("{request:?}"));
+    others.sort_by(|one, other| key(one).cmp(&key(other)));
     others.dedup();
     rows.extend(others);
     rows
+}
+
+fn key(request: &TokenRequest) -> (Option<&str>, Option<&str>, &[String]) {
+    (
+        request.asked_resource(),
+        request.asked_organization(),
+        &request.scopes,
+    )
 }
 
 fn row(live: Live, request: TokenRequest, words: &'static Words) -> AnyView {

@@ -18,24 +18,29 @@ pub(super) struct Chunk {
 /// `wasm` is where wasm-bindgen keeps what the first view exports.
 const FETCH: &str = "\
 function chunk(file, integrity) {
-    let instance, failed;
-    return () => instance ??= fetch(new URL(file, import.meta.url), {
+    let bytes, instance, failed;
+    const fetched = () => bytes ??= fetch(new URL(file, import.meta.url), {
         integrity, cache: failed ? 'reload' : 'default', signal: AbortSignal.timeout?.(60000),
     })
-        .then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(file + ': ' + answer.status)))
+        .then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(file + ': ' + answer.status)));
+    const loaded = () => instance ??= fetched()
         .then((bytes) => WebAssembly.instantiate(bytes, { __wasm_split: wasm }))
         .catch((error) => {
-            instance = undefined;
+            bytes = instance = undefined;
             failed = true;
             throw error;
         });
+    return { fetched, loaded };
 }
 function load(...files) {
-    return (callback, data) => Promise.all(files.map((file) => file()))
+    return (callback, data) => Promise.all(files.map((file) => file.loaded()))
         .then(() => 1, (error) => (console.warn(error), 0))
         .then((loaded) => wasm.__indirect_function_table.get(callback)(data, loaded));
 }
 ";
+
+/// What comes back from a sign-in is for this chunk: it is fetched beside the first view.
+const OF_CALLBACK: &str = "client";
 
 /// Puts the table of the chunks in place of the module from which wasm-bindgen's script imports.
 /// `needs` are the files of each chunk of the application.
@@ -80,19 +85,30 @@ pub(super) fn with_chunks(
     }
     writeln!(table, "}};\nconst {name} = {{")?;
     for (chunk, files) in needs {
-        let files: Vec<_> = files.iter().map(|file| format!("files.{file}")).collect();
         writeln!(
             table,
             "    __wasm_split_load_{chunk}: load({}),",
-            files.join(", ")
+            files_of(files)
         )?;
     }
-    write!(table, "}};")?;
+    writeln!(table, "}};")?;
+    if let Some(files) = needs.get(OF_CALLBACK) {
+        writeln!(
+            table,
+            "if (/\\/callback\\/?$/.test(location.pathname)) for (const file of [{}]) file.fetched().catch(() => {{}});",
+            files_of(files)
+        )?;
+    }
     let mut linked = script.replacen(import, &table, 1);
     for (import, other) in imports.iter().zip(&names).skip(1) {
         linked = linked.replacen(import, &format!("const {other} = {name};"), 1);
     }
     Ok(linked)
+}
+
+fn files_of(files: &[String]) -> String {
+    let files: Vec<_> = files.iter().map(|file| format!("files.{file}")).collect();
+    files.join(", ")
 }
 
 #[cfg(test)]
@@ -120,11 +136,21 @@ mod tests {
                 "chunk_2: chunk('chunk_2-0123.wasm', '{}'),",
                 Digest::sha384(b"chunk_2")
             ),
-            "const import1 = {\n    __wasm_split_load_person: load(files.chunk_2, files.split_person),\n};\nconst import2 = import1;\nwasm",
+            "const import1 = {\n    __wasm_split_load_person: load(files.chunk_2, files.split_person),\n};\n\nconst import2 = import1;\nwasm",
         ] {
             assert!(text.contains(part), "{text}");
         }
         assert!(!text.contains("import * as"), "{text}");
+        assert!(!text.contains("location.pathname"), "{text}");
+    }
+
+    #[test]
+    fn what_a_callback_needs_is_fetched_beside_the_first_view() {
+        let script = "import * as import1 from \"./__wasm_split.js\"\nwasm = instance.exports;\n";
+        let needs = BTreeMap::from([("client".to_owned(), vec!["split_client".to_owned()])]);
+        let text = with_chunks(script, &[chunk("split_client")], &needs).unwrap();
+        let early = r"if (/\/callback\/?$/.test(location.pathname)) for (const file of [files.split_client]) file.fetched()";
+        assert!(text.contains(early), "{text}");
     }
 
     #[test]

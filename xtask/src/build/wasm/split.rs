@@ -21,10 +21,34 @@ const VARIABLE: &str = "LEPTOS_LOGTO_SPLIT";
 const TARGET: &str = "wasm32-unknown-unknown";
 const FLAGS: [&str; 4] = ["--cfg", "split", "-C", "link-arg=--emit-relocs"];
 
+/// Nobody reads in a browser where in the sources a panic was, nor what `{:?}` prints: the
+/// application formats nothing with it. The compiler knows these flags, and heeds them where
+/// [`BOOTSTRAP`] is set.
+const TERSE: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
+const BOOTSTRAP: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
+
 /// Has Trunk compile for splitting, and its hook split.
-pub(crate) fn ask_for(trunk: &mut Command) {
-    let (name, value) = flags(|name| env::var_os(name), &nameless_places());
+pub(crate) fn ask_for(path: &SearchPath, trunk: &mut Command) {
+    let mut added = nameless_places();
+    if can_be_terse(path) {
+        added.extend(TERSE.map(ToOwned::to_owned));
+        trunk.env(BOOTSTRAP.0, BOOTSTRAP.1);
+    }
+    let (name, value) = flags(|name| env::var_os(name), &added);
     trunk.env(VARIABLE, "true").env(name, value);
+}
+
+/// Whether this compiler takes the flags; without them the build is only larger.
+fn can_be_terse(path: &SearchPath) -> bool {
+    let Ok(mut rustc) = process::command(path, "rustc") else {
+        return false;
+    };
+    rustc
+        .current_dir(repository::root())
+        .env(BOOTSTRAP.0, BOOTSTRAP.1)
+        .args(TERSE)
+        .args(["--print", "sysroot"]);
+    process::output(&mut rustc).is_ok()
 }
 
 pub(super) fn is_asked_for() -> bool {

@@ -9,23 +9,23 @@ use std::ffi::c_void;
 
 #[cfg(split)]
 use futures_channel::oneshot;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 /// A chunk could not be loaded. It can be tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unavailable;
+pub(crate) struct Unavailable;
 
 /// A chunk whose parts are found by their names. Declare it with [`chunk!`].
-pub(super) struct Chunk<T: 'static> {
+pub(crate) struct Chunk<T: 'static> {
     #[cfg(split)]
-    pub(super) loading: Loading,
+    pub(crate) loading: Loading,
     /// Only to be called once the chunk is there.
-    pub(super) part: fn(&'static str) -> Option<T>,
+    pub(crate) part: fn(&'static str) -> Option<T>,
 }
 
 impl<T> Chunk<T> {
     /// The part of this name, if the chunk is there and has it.
-    pub(super) fn get(&self, name: &'static str) -> Option<T> {
+    pub(crate) fn get(&self, name: &'static str) -> Option<T> {
         if self.is_here() {
             (self.part)(name)
         } else {
@@ -34,7 +34,7 @@ impl<T> Chunk<T> {
     }
 
     /// Has it loaded when the person is likely to want it soon.
-    pub(super) fn prefetch(&'static self) {
+    pub(crate) fn prefetch(&'static self) {
         if !self.is_here() {
             spawn_local(async move {
                 // Whoever needs it tries again, and says so.
@@ -46,40 +46,40 @@ impl<T> Chunk<T> {
 
 #[cfg(not(split))]
 impl<T> Chunk<T> {
-    fn is_here(&self) -> bool {
+    pub(crate) fn is_here(&self) -> bool {
         true
     }
 
     /// # Errors
     /// When it could not be fetched, or is not what was built.
     #[allow(clippy::unused_async, reason = "it is there from the start")]
-    pub(super) async fn load(&self) -> Result<(), Unavailable> {
+    pub(crate) async fn load(&self) -> Result<(), Unavailable> {
         Ok(())
     }
 }
 
 #[cfg(split)]
 impl<T> Chunk<T> {
-    fn is_here(&self) -> bool {
+    pub(crate) fn is_here(&self) -> bool {
         self.loading.done.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     /// # Errors
     /// When it could not be fetched, or is not what was built.
-    pub(super) async fn load(&self) -> Result<(), Unavailable> {
+    pub(crate) async fn load(&self) -> Result<(), Unavailable> {
         self.loading.load().await
     }
 }
 
 /// Calls back once, with whether the chunk is there now.
 #[cfg(split)]
-pub(super) type Load = unsafe extern "C" fn(Loaded, *const c_void);
+pub(crate) type Load = unsafe extern "C" fn(Loaded, *const c_void);
 
 #[cfg(split)]
-pub(super) type Loaded = unsafe extern "C" fn(*const c_void, bool);
+pub(crate) type Loaded = unsafe extern "C" fn(*const c_void, bool);
 
 #[cfg(split)]
-pub(super) struct Loading {
+pub(crate) struct Loading {
     load: Load,
     done: std::sync::atomic::AtomicBool,
 }
@@ -87,7 +87,7 @@ pub(super) struct Loading {
 #[cfg(split)]
 #[allow(unsafe_code, reason = "it calls the script of the build")]
 impl Loading {
-    pub(super) const fn new(load: Load) -> Self {
+    pub(crate) const fn new(load: Load) -> Self {
         Self {
             load,
             done: std::sync::atomic::AtomicBool::new(false),
@@ -123,7 +123,7 @@ unsafe extern "C" fn answer(sender: *const c_void, loaded: bool) {
 macro_rules! chunk {
     ($(#[$doc:meta])* $static:ident, $name:literal, $part:path => $type:ty) => {
         $(#[$doc])*
-        pub(super) static $static: $crate::app::chunk::Chunk<$type> = {
+        pub(crate) static $static: $crate::browser::chunk::Chunk<$type> = {
             #[cfg(split)]
             #[allow(
                 unsafe_code,
@@ -135,7 +135,7 @@ macro_rules! chunk {
                 #[link(wasm_import_module = "__wasm_split_placeholder__")]
                 unsafe extern "C" {
                     #[link_name = concat!("__wasm_split_load_", $name)]
-                    fn load(loaded: $crate::app::chunk::Loaded, data: *const std::ffi::c_void);
+                    fn load(loaded: $crate::browser::chunk::Loaded, data: *const std::ffi::c_void);
                     #[link_name = concat!("__wasm_split_00", $name, "00_import_00000000000000000000000000000000_part")]
                     safe fn import(name: &'static str) -> Option<$type>;
                 }
@@ -143,16 +143,16 @@ macro_rules! chunk {
                 extern "C" fn export(name: &'static str) -> Option<$type> {
                     $part(name)
                 }
-                $crate::app::chunk::Chunk {
-                    loading: $crate::app::chunk::Loading::new(load),
+                $crate::browser::chunk::Chunk {
+                    loading: $crate::browser::chunk::Loading::new(load),
                     // The build finds calls of `import`, but no pointers to it.
                     part: |name| import(name),
                 }
             }
             #[cfg(not(split))]
-            $crate::app::chunk::Chunk { part: $part }
+            $crate::browser::chunk::Chunk { part: $part }
         };
     };
 }
 
-pub(super) use chunk;
+pub(crate) use chunk;
