@@ -89,3 +89,22 @@ test('a guard whose sign-ins lead nowhere', fault('redirects without end', 'stop
   await expect(home.tryAgainButton).toBeVisible();
   expect(witness.to('/oidc/auth')).toHaveLength(1);
 });
+
+test('a guard whose page loses every session and is loaded again', fault('redirects without end', 'stopped after three, with the last error and a button'), async ({ page, home, signIn, person, witness }) => {
+  await page.addInitScript(() => {
+    const loseIt = () => {
+      if (location.pathname !== '/profile' || document.documentElement.dataset.session !== 'signed-in') return;
+      observer.disconnect();
+      for (const key of Object.keys(localStorage).filter((name) => name.endsWith(':session'))) localStorage.removeItem(key);
+      location.reload();
+    };
+    const observer = new MutationObserver(loseIt);
+    observer.observe(document, { attributes: true, childList: true, subtree: true });
+  });
+  await home.open('/profile');
+  await signIn.signIn(person);
+  await expect(home.alert).toBeVisible();
+  await expect(home.tryAgainButton).toBeVisible();
+  await expect(page).toHaveURL('/profile');
+  expect(witness.to('/oidc/auth')).toHaveLength(3);
+});

@@ -50,6 +50,7 @@ test.describe('storage', { tag: '@local' }, () => {
       await page.evaluate(([name, text]) => localStorage.setItem(name, text), [key, damaged]);
       await page.reload();
       await home.expectSession('signed-out');
+      await expect(page.getByRole('main')).toContainText('What this browser kept of your session cannot be read.');
       await expect(page.locator('body')).not.toContainText(signedIn.name);
       // The provider still knows the person.
       await home.signInButton.click();
@@ -57,17 +58,16 @@ test.describe('storage', { tag: '@local' }, () => {
     });
   }
 
-  test('sessionStorage is copied into a new tab, and both tabs need new tokens', fault('storage', 'the copy never sends the refresh token again; both signed in'), async ({ context, deployment, home, signIn, person, provider, witness }) => {
+  test('sessionStorage is copied into a new tab, and both tabs need new tokens', fault('storage', 'the copy never sends the refresh token again; both signed in'), async ({ context, deployment, home, person, provider, signInAt, witness }) => {
     const { config } = deployment.site;
     try {
       deployment.site.config = { ...config, storage: 'session' };
-      await home.open();
-      await home.signInButton.click();
-      await signIn.signIn(person);
-      await home.expectSignedIn(person.name);
+      await signInAt('/');
       const opened = context.waitForEvent('page');
+      const informed = context.waitForEvent('response', (response) => response.url() === `${provider.issuer}/me`);
       await home.page.evaluate(() => void open('/'));
       const copy = new HomePage(await opened);
+      await (await informed).finished();
       await copy.expectSignedIn(person.name);
 
       await letPass(context, deployment, 2 * 3600);

@@ -44,12 +44,9 @@ test.describe('served over plain http from a host of the local network', { tag: 
       await home.expectSession('signed-out');
     });
 
-    test('two tabs that wake up with expired tokens renew them once', fault('plain http', 'the lease in storage stands in for the lock'), async ({ context, home, signIn, person, deployment, provider, witness }) => {
+    test('two tabs that wake up with expired tokens renew them once', fault('plain http', 'the lease in storage stands in for the lock'), async ({ context, home, signInAt, person, deployment, provider, witness }) => {
       const { softwareCrypto } = deployment;
-      await home.open(softwareCrypto.lanOrigin);
-      await home.signInButton.click();
-      await signIn.signIn(person);
-      await home.expectSignedIn(person.name);
+      await signInAt(softwareCrypto.lanOrigin);
       await letPass(context, { provider, site: softwareCrypto }, 2 * 3600);
       const tabs = [home, new home.constructor(await context.newPage())];
       const informed = tabs.map(({ page }) => page.waitForResponse(`${provider.issuer}/me`));

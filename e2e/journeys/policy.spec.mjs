@@ -13,15 +13,12 @@ const isMain = (name) => /^leptos-logto-[0-9a-f]+\.js$/.test(name);
 
 const inserted = (html, text) => Buffer.from(html.toString().replace('<div id=shell>', `${text}<div id=shell>`));
 
-// Each starts a browser, a provider and a site of its own.
-test.setTimeout(180_000);
-
 for (const name of browserNames) {
   test.describe(name, { tag: '@local' }, () => {
     for (const policy of ['meta', 'headers']) {
       for (const storage of ['local', 'session']) {
-        test(`signing in, every page and signing out violate no policy said in the ${policy}, with the session in ${storage} storage`, async ({ open }) => {
-          const scene = await open(name, { policy, storage });
+        test(`signing in, every page and signing out violate no policy said in the ${policy}, with the session in ${storage} storage`, async ({ known, open }) => {
+          const scene = await open(name, known.site(policy, storage));
           const seen = await visitEverything(scene);
           expect(seen).toEqual(expect.arrayContaining(['/', '/profile', '/nowhere']));
           // That nothing was reported until now means something only if this is.
@@ -71,9 +68,8 @@ for (const name of browserNames) {
     });
 
     test('a script that somebody put into the page does not run', async ({ open }) => {
-      const { browser, site } = await open(name, {
-        alter: (file, bytes) => (file === 'index.html' ? inserted(bytes, '<script>self.injected = 1</script><img src=x onerror="self.injected = 2">') : bytes),
-      });
+      const { browser, site } = await open(name);
+      site.alter = (file, bytes) => (file === 'index.html' ? inserted(bytes, '<script>self.injected = 1</script><img src=x onerror="self.injected = 2">') : bytes);
       await browser.open(`${site.origin}/`);
       await browser.expectSession('signed-out');
       expect(await browser.run('return self.injected ?? "nothing"')).toBe('nothing');
@@ -89,13 +85,12 @@ for (const name of browserNames) {
     for (const [what, alter] of Object.entries(tampered)) {
       test(`a tampered ${what} does not run, and the person is told`, async ({ open }) => {
         const altered = new Set();
-        const { browser, site } = await open(name, {
-          alter: (file, bytes) => {
-            const sent = alter(file, bytes);
-            if (!sent.equals(bytes)) altered.add(file);
-            return sent;
-          },
-        });
+        const { browser, site } = await open(name);
+        site.alter = (file, bytes) => {
+          const sent = alter(file, bytes);
+          if (!sent.equals(bytes)) altered.add(file);
+          return sent;
+        };
         await browser.open(`${site.origin}/`);
         expect(await browser.text(shell)).toContain('This page could not start');
         expect(await browser.run('return [self.injected ?? "nothing", document.documentElement.dataset.session ?? "nothing"]')).toEqual(['nothing', 'nothing']);

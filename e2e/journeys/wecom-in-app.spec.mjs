@@ -21,6 +21,16 @@ test.use({
   hasTouch: true,
 });
 
+/** Signs out, and finds nobody signed in again when the page is opened anew. */
+async function signOutForGood(page, home, witness) {
+  await home.signOutButton.tap();
+  await home.expectSignedOut();
+  const asked = witness.to('/oidc/auth').length;
+  await page.reload();
+  await home.expectSignedOut();
+  expect(witness.to('/oidc/auth')).toHaveLength(asked);
+}
+
 test('inside WeCom the sign-in asks in WeCom and shows no code to scan', { tag: '@local' }, async ({ page, home, wecom }) => {
   await home.open();
   await home.expectSignedOut();
@@ -36,12 +46,7 @@ test('inside WeCom a person who signed out stays signed out', { tag: '@local' },
   await wecom.expectInAppPage();
   await wecom.confirmAs('陈晓丽');
   await home.expectSignedIn('陈晓丽');
-  await home.signOutButton.tap();
-  await home.expectSignedOut();
-  const asked = witness.to('/oidc/auth').length;
-  await page.reload();
-  await home.expectSignedOut();
-  expect(witness.to('/oidc/auth')).toHaveLength(asked);
+  await signOutForGood(page, home, witness);
 });
 
 test('inside WeCom the page to sign in on is accessible', { tag: '@local' }, async ({ page, home }) => {
@@ -91,12 +96,7 @@ test.describe('where the deployment asks for it', () => {
         await home.open();
         await wecom.confirmAs('陈晓丽');
         await home.expectSignedIn('陈晓丽');
-        await home.signOutButton.tap();
-        await home.expectSignedOut();
-        const asked = witness.to('/oidc/auth').length;
-        await page.reload();
-        await home.expectSignedOut();
-        expect(witness.to('/oidc/auth')).toHaveLength(asked);
+        await signOutForGood(page, home, witness);
         await home.wecomButton.tap();
         await wecom.confirmAs('陈晓丽');
         await home.expectSignedIn('陈晓丽');

@@ -13,6 +13,14 @@ export class ExamplePage {
     await this.page.goto(path);
   }
 
+  /** Signs in at the provider's page, from the first page. */
+  async enter(signIn, person) {
+    await this.open();
+    await this.signInButton.click();
+    await signIn.signIn(person);
+    await this.expectSignedIn(person.name);
+  }
+
   async expectSignedIn(name) {
     await expect(this.page.getByRole('heading', { name })).toBeVisible();
     await expect(this.signOutButton).toBeVisible();

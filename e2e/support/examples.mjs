@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ExamplePage } from '../pages/example-page.mjs';
 import { expect, test as journey } from './journey.mjs';
 import { LocalProvider } from './local-provider.mjs';
 import { Site } from './site.mjs';
@@ -32,6 +33,19 @@ export const test = journey.extend({
     const rule = `--host-resolver-rules=MAP ${host} 127.0.0.1:${deployment.provider.port}`;
     await use({ ...launchOptions, args: [...launchOptions.args, rule] });
   }, { scope: 'worker' }],
+});
+
+/** The journey that every example must be good for. */
+export const signsInAndOut = () => test('a person signs in, is known after a reload, and signs out', async ({ page, signIn, person }) => {
+  const example = new ExamplePage(page);
+  await example.open();
+  await example.expectSignedOut();
+  await example.enter(signIn, person);
+  await expect(page).toHaveURL('/');
+  await page.reload();
+  await example.expectSignedIn(person.name);
+  await example.signOutButton.click();
+  await example.expectSignedOut();
 });
 
 /** Ends a run that could only fail, with one line that says what to do. */

@@ -77,14 +77,21 @@ export const test = base.extend({
     await use(new CallbackPage(page, provider.issuer));
   },
 
+  /** Signs the person in at an address of the application, until nothing of that is on its way any more. */
+  signInAt: async ({ page, provider, home, signIn, person: who }, use) => {
+    await use(async (address) => {
+      await home.open(address);
+      await home.signInButton.click();
+      const informed = page.waitForResponse(`${provider.issuer}/me`);
+      await signIn.signIn(who);
+      await (await informed).finished();
+      await home.expectSignedIn(who.name);
+    });
+  },
+
   /** The person, already signed in on the home page, and nothing on its way any more. */
-  signedIn: async ({ page, provider, home, signIn, person: who }, use) => {
-    await home.open();
-    await home.signInButton.click();
-    const informed = page.waitForResponse(`${provider.issuer}/me`);
-    await signIn.signIn(who);
-    await informed;
-    await home.expectSignedIn(who.name);
+  signedIn: async ({ signInAt, person: who }, use) => {
+    await signInAt('/');
     await use(who);
   },
 });

@@ -17,12 +17,19 @@ const json = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 /** A key pair that signs in one algorithm. */
 export class SigningKey {
+  static #usual = new Map();
   #pair;
 
-  constructor(algorithm, id = randomBytes(4).toString('hex')) {
+  constructor(algorithm, id = randomBytes(4).toString('hex'), pair = generateKeyPairSync(...algorithms[algorithm].key)) {
     this.algorithm = algorithm;
     this.id = id;
-    this.#pair = generateKeyPairSync(...algorithms[algorithm].key);
+    this.#pair = pair;
+  }
+
+  /** One that is made once: RSA takes its time. */
+  static usual(algorithm) {
+    if (!SigningKey.#usual.has(algorithm)) SigningKey.#usual.set(algorithm, generateKeyPairSync(...algorithms[algorithm].key));
+    return new SigningKey(algorithm, undefined, SigningKey.#usual.get(algorithm));
   }
 
   get jwk() {
@@ -56,7 +63,7 @@ export class MisbehavingProvider {
   conduct = {};
 
   constructor(algorithm) {
-    this.key = new SigningKey(algorithm);
+    this.key = SigningKey.usual(algorithm);
   }
 
   static async start(algorithm = 'ES384') {

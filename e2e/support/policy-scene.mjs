@@ -1,34 +1,40 @@
-import { test as base } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test as base } from './drivers.mjs';
 import { LocalProvider, appId } from './local-provider.mjs';
 import { Site } from './site.mjs';
 import { dist } from './target.mjs';
-import { WebDriver } from './web-driver.mjs';
 
 const signIn = "//button[normalize-space()='Sign in']";
 const signOut = "//button[normalize-space()='Sign out']";
 
-/** For what the page may load and run: a browser of a fresh profile, the application, and the local provider that knows it. */
+/** What a site says its policy in, and where it keeps sessions. */
+const kinds = ['meta', 'headers'].flatMap((policy) => ['local', 'session'].map((storage) => [policy, storage]));
+
+/** For what the page may load and run: a browser, the application at an address that is new to it, and the local provider. */
 export const test = base.extend({
-  open: async ({}, use) => {
+  /** The provider, and a site of each kind that it knows. No two journeys in a browser ask for the same. */
+  known: [async ({}, use) => {
+    const sites = new Map();
+    for (const [policy, storage] of kinds) sites.set(`${policy} ${storage}`, Object.assign(await Site.open(dist), { policy, storage }));
+    const provider = await LocalProvider.start([...sites.values()].map(({ origin }) => origin));
+    await use({ provider, site: (policy, storage) => sites.get(`${policy} ${storage}`) });
+    await Promise.all([provider.stop(), ...[...sites.values()].map((site) => site.close())]);
+  }, { scope: 'worker' }],
+
+  open: async ({ drivers, known: { provider } }, use) => {
     const opened = [];
-    await use(async (name, { policy = 'meta', storage = 'local', alter } = {}) => {
-      const site = await Site.open(dist);
-      opened.unshift(() => site.close());
-      site.policy = policy;
+    await use(async (name, site) => {
+      await provider.control('reset');
+      if (!site) opened.push(site = await Site.open(dist));
       site.reports = [];
-      if (alter) site.alter = alter;
-      const provider = await LocalProvider.start([site.origin]);
-      opened.unshift(() => provider.stop());
       const api = { name: 'Bookstore', url: `${provider.endpoint}demo-api/books`, resource: 'https://api.example.com' };
       site.config = {
-        endpoint: provider.endpoint, appId, storage,
+        endpoint: provider.endpoint, appId, storage: site.storage,
         scopes: ['email', 'identities', 'read', 'urn:logto:scope:organizations'], connectors: ['wecom'], apis: [api],
       };
-      const browser = await WebDriver.start(name);
-      opened.unshift(() => browser.close());
-      return { browser, site, provider };
+      return { browser: await drivers(name), site, provider };
     });
-    for (const close of opened) await close();
+    await Promise.all(opened.map((site) => site.close()));
   },
 });
 
@@ -61,6 +67,6 @@ export async function visitEverything({ browser, site }) {
 
 /** Waits until the site has heard of a violation like this. Reports come in the order in which they were made. */
 export async function reported(site, pattern) {
-  await base.expect.poll(() => site.reports.filter((report) => pattern.test(report))).not.toEqual([]);
+  await expect.poll(() => site.reports.filter((report) => pattern.test(report))).not.toEqual([]);
   return site.reports.filter((report) => !pattern.test(report));
 }

@@ -27,3 +27,10 @@ export function holding(page, url) {
   });
   return { held, release };
 }
+
+/** Opens the home page of a person who is signed in, until nothing of it is on its way any more. */
+export async function openInformed(tab, { issuer }) {
+  const informed = tab.page.waitForResponse(`${issuer}/me`);
+  await tab.open();
+  await (await informed).finished();
+}

@@ -5,6 +5,16 @@ export async function letPass(context, { provider, site }, seconds) {
   await setClockAhead(context, seconds);
 }
 
+/**
+ * As `letPass`, and time stands still there for every page that is loaded from now on: what has to happen within
+ * seconds does, on the slowest of machines.
+ */
+export async function letPassAndStop(context, { provider, site }, seconds) {
+  await provider.control('clock', { offset: seconds, stopped: true });
+  site.ahead = seconds;
+  await context.addInitScript(stopped, seconds * 1000);
+}
+
 /** Sets the device's clock, for every page that is loaded from now on. */
 export async function setClockAhead(context, seconds) {
   await context.addInitScript(ahead, seconds * 1000);
@@ -19,4 +29,12 @@ export async function letPassWhileOpen(context, deployment, page, seconds) {
 function ahead(milliseconds) {
   const now = (window.trueNow ??= Date.now.bind(Date));
   Date.now = () => now() + milliseconds;
+}
+
+function stopped(milliseconds) {
+  const now = (window.trueNow ??= Date.now.bind(Date));
+  const at = now() + milliseconds;
+  Date.now = () => at;
+  const { setTimeout } = window;
+  window.setTimeout = (ring, delay = 0, ...given) => (delay < 1000 ? setTimeout(ring, delay, ...given) : 0);
 }

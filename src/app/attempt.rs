@@ -62,10 +62,10 @@ impl Attempt {
         self.leave(label, options, false);
     }
 
-    /// Starts a sign-in by WeCom that nobody has asked for; only so many
-    /// within a minute.
-    pub(super) fn start_by_itself(self, label: &str) {
-        self.leave(label, wecom::by_wecom(SignInOptions::default()), true);
+    /// Starts a sign-in that nobody has asked for; only so many within a
+    /// minute.
+    pub(super) fn start_by_itself(self, label: &str, options: SignInOptions) {
+        self.leave(label, options, true);
     }
 
     fn leave(self, label: &str, options: SignInOptions, by_itself: bool) {
@@ -85,7 +85,7 @@ impl Attempt {
             };
             if let Err(error) = left {
                 if by_itself {
-                    wecom::did_not_start();
+                    self.last.with_value(wecom::did_not_start);
                 }
                 self.fail(error);
             }

@@ -13,18 +13,19 @@ use crate::{Reason, Session, User, use_logto};
 /// long as the same person is.
 ///
 /// Whoever opens the page signed out is taken to sign in at once, and comes
-/// back to the same address. When a session ends while the page is open, the
-/// person is told so and goes when they like.
+/// back to the same address; where a renewal's answer was lost, the provider
+/// component sees to that on every page. When a session ends while the page is
+/// open, the person is told so and goes when they like.
 pub(super) fn guarded(page: impl Fn(Signal<User>) -> AnyView + Send + 'static) -> AnyView {
     let logto = use_logto();
     let attempt = Attempt::new();
     let session = untrack(|| logto.session());
-    if matches!(session, Session::SignedOut { .. }) {
+    if matches!(session, Session::SignedOut { reason } if reason != Reason::AnswerLost) {
         let mut options = attempt.back_here();
         if wecom::starts_by_itself(&session) {
             options = wecom::by_wecom(options);
         }
-        attempt.start(untrack(words).sign_in, options);
+        attempt.start_by_itself(untrack(words).sign_in, options);
     }
     let subject = Memo::new(move |_| match logto.user() {
         Some(user) => user.claims().subject.clone(),

@@ -22,7 +22,8 @@ pub(super) fn home() -> impl IntoView {
     let info = use_user_info();
     let by_itself = wecom::starts_by_itself(&untrack(|| logto.session()));
     if by_itself {
-        attempt.start_by_itself(untrack(words).sign_in);
+        let options = wecom::by_wecom(SignInOptions::default());
+        attempt.start_by_itself(untrack(words).sign_in, options);
     }
     let leaving = StoredValue::new(by_itself);
     // Until it turns out that the page is not left.

@@ -38,9 +38,11 @@ pub(super) fn starts_by_itself(session: &Session) -> bool {
         && page::remember(KEY, HELD)
 }
 
-/// Takes the sign-in back that could not be started.
-pub(super) fn did_not_start() {
-    page::remember(KEY, "");
+/// Takes the sign-in back that could not be started, if it was one by WeCom.
+pub(super) fn did_not_start(options: &SignInOptions) {
+    if matches!(&options.direct_sign_in, Some(DirectSignIn::Social(target)) if target == TARGET) {
+        page::remember(KEY, "");
+    }
 }
 
 /// Keeps in mind whether a sign-in may start by itself later on.

@@ -14,7 +14,7 @@ use crate::oidc::SignInOptions;
 /// A person who has just signed out here is not sent anywhere.
 #[component]
 pub fn RequireSignIn(
-    /// How to sign in; the way back is added.
+    /// How to sign in; the way back to this page is added if they name none.
     #[prop(optional)]
     options: SignInOptions,
     /// What is shown meanwhile, and after a sign-in that could not be started.

@@ -62,13 +62,16 @@ impl Logto {
     }
 
     /// Leaves the page for the provider's sign-in page without the person
-    /// having asked for it, and comes back to this page; only a few times
-    /// within a minute.
+    /// having asked for it, and comes back to this page unless `options` name
+    /// another; only a few times within a minute.
     ///
     /// # Errors
     /// As [`Client::sign_in_automatically`](crate::Client::sign_in_automatically).
     pub async fn sign_in_automatically(self, options: SignInOptions) -> Result<(), Error> {
-        let options = options.return_to(current_path());
+        let options = match options.return_to {
+            Some(_) => options,
+            None => options.return_to(current_path()),
+        };
         self.client()?.sign_in_automatically(options).await
     }
 
