@@ -5,9 +5,12 @@ const trueNow = Date.now;
  * Everything here tells the time with Date.now, oidc-provider included.
  */
 export class Clock {
-  /** Seconds ahead of (or, negative, behind) the machine's clock. */
-  setOffset(seconds) {
-    Date.now = seconds === 0 ? trueNow : () => trueNow() + seconds * 1000;
+  /** Seconds ahead of (or, negative, behind) the machine's clock; a stopped clock stays there. */
+  setOffset(seconds, stopped = false) {
+    const now = () => trueNow() + seconds * 1000;
+    const at = now();
+    if (stopped) Date.now = () => at;
+    else Date.now = seconds === 0 ? trueNow : now;
   }
 
   reset() {

@@ -54,9 +54,10 @@ const controls = {
     ctx.body = idp.keys.public;
     return undefined;
   },
-  'POST /_dev/clock': (ctx, idp, { offset }) => {
+  'POST /_dev/clock': (ctx, idp, { offset, stopped = false }) => {
     if (!Number.isFinite(offset)) return answer(ctx, 400, 'offset must be a number of seconds');
-    idp.clock.setOffset(offset);
+    if (typeof stopped !== 'boolean') return answer(ctx, 400, 'stopped must be true or false');
+    idp.clock.setOffset(offset, stopped);
     ctx.status = 204;
     return undefined;
   },

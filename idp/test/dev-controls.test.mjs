@@ -40,6 +40,21 @@ test('the log is of what others ask; the controls are not in it', async () => {
   assert.deepEqual(await readLog(), []);
 });
 
+test('a clock that is stopped stands still, and goes on when it is set again', async () => {
+  const hours = 3_600_000;
+  const askedAt = async () => {
+    await rp.get('/me');
+    return (await readLog()).at(-1).at;
+  };
+  await provider.control('POST', 'clock', { offset: 2 * 3600, stopped: true });
+  const at = await askedAt();
+  assert.ok(Math.abs(at - Date.now() - 2 * hours) < 60_000);
+  while (Date.now() + 2 * hours <= at);
+  assert.equal(await askedAt(), at);
+  await provider.control('POST', 'clock', { offset: 0 });
+  assert.ok(Math.abs(await askedAt() - Date.now()) < 60_000);
+});
+
 const refused = [
   ['POST', 'people/nobody/suspend', {}, 404],
   ['POST', 'people/alice/roles', { roles: ['emperor'] }, 400],
@@ -51,6 +66,7 @@ const refused = [
   ['POST', 'keys/rotate', { type: 'DSA' }, 400],
   ['POST', 'keys/rotate', { keepPrevious: 1 }, 400],
   ['POST', 'clock', { offset: 'soon' }, 400],
+  ['POST', 'clock', { offset: 0, stopped: 'yes' }, 400],
   ['POST', 'one-time-tokens', { email: 'nobody@example.com' }, 404],
   ['POST', 'people/alice/mfa', { factors: ['Password'] }, 400],
   ['POST', 'people/alice/mfa', {}, 400],
