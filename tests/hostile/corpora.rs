@@ -101,3 +101,13 @@ fn the_stored_corpus_and_what_is_near_it() {
 fn s10_the_return_to_corpus_and_what_is_near_it() {
     rerun("return_to", 2_000, fuzzed::return_to::check);
 }
+
+#[test]
+fn the_account_corpus_and_what_is_near_it() {
+    rerun("account", 500, fuzzed::account::check);
+}
+
+#[test]
+fn the_social_callback_corpus_and_what_is_near_it() {
+    rerun("social_callback", 1_000, fuzzed::social_callback::check);
+}
