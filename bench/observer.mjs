@@ -4,8 +4,12 @@
  * milliseconds of the wall clock.
  */
 export function observe({ signIn, name, profile }) {
-  const named = (selector, wanted) => [...document.querySelectorAll(selector)]
-    .find((element) => (element.getAttribute('aria-label') ?? element.textContent).trim() === wanted);
+  // A menu that is folded has links of the same names.
+  const named = (selector, wanted) => {
+    const all = [...document.querySelectorAll(selector)]
+      .filter((element) => (element.getAttribute('aria-label') ?? element.textContent).trim() === wanted);
+    return all.find(visible) ?? all[0];
+  };
   const heading = (text) => named('h1, h2, h3', text);
   const awaited = {
     'signed-out': () => named('button', signIn),
