@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { expect, test } from '../support/journey.mjs';
+
+const styles = new URL('../../style/pages/', import.meta.url);
 
 /** Every rule begins at the edge of its line. */
 const rulesOf = (sheet) => sheet.replace(/\/\*[^]*?\*\//g, '').match(/^\S.*\{$/gm).length;
@@ -12,14 +14,14 @@ function inserted() {
 }
 
 // A rule that was left open swallowed those after it, and only a picture showed it.
-test('a page has every rule of its style sheet, and none inside of another', async ({ page, home }) => {
-  const source = await readFile(new URL('../../style/pages.css', import.meta.url), 'utf8');
+test('a page has every rule of the style sheets, and none inside of another', async ({ page, home }) => {
+  const sheets = await Promise.all((await readdir(styles)).map((name) => readFile(new URL(name, styles), 'utf8')));
   await home.open('/session');
   await expect(page.locator('.states')).toBeVisible();
   const { count, nested } = await page.evaluate(`(() => {
     const rules = (${inserted})();
     return { count: rules.length, nested: rules.filter((rule) => rule instanceof CSSStyleRule && rule.cssRules.length > 0).length };
   })()`);
-  expect(count).toBe(rulesOf(source));
+  expect(count).toBe(sheets.map(rulesOf).reduce((sum, count) => sum + count));
   expect(nested).toBe(0);
 });

@@ -4,7 +4,15 @@ use std::sync::Once;
 
 use crate::browser::page;
 
-const RULES: &str = include_str!("../../../style/pages.css");
+const RULES: &str = concat!(
+    include_str!("../../../style/pages/parts.css"),
+    include_str!("../../../style/pages/form.css"),
+    include_str!("../../../style/pages/session.css"),
+    include_str!("../../../style/pages/api_call.css"),
+    include_str!("../../../style/pages/organizations.css"),
+    include_str!("../../../style/pages/builder.css"),
+    include_str!("../../../style/pages/set_up.css"),
+);
 
 static ADDED: Once = Once::new();
 

@@ -104,12 +104,12 @@ mod tests {
 
     #[test]
     fn a_file_that_is_included_and_not_packaged_is_missed() {
-        let styles = "src/app/pages/styles.rs";
-        let whole = BTreeSet::from([styles, "style/pages.css"]);
+        let tests = "src/app/brand/tests.rs";
+        let whole = BTreeSet::from([tests, "style/tokens.css"]);
         holds_what_it_includes(&whole).unwrap();
-        let error = holds_what_it_includes(&BTreeSet::from([styles])).unwrap_err();
+        let error = holds_what_it_includes(&BTreeSet::from([tests])).unwrap_err();
         assert!(
-            error.to_string().contains("lacks style/pages.css"),
+            error.to_string().contains("lacks style/tokens.css"),
             "{error}"
         );
     }
