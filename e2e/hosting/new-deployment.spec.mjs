@@ -14,10 +14,16 @@ test.beforeAll(({ hosted }) => {
 test.afterEach(({ deployment: { site } }) => site.deploy(before));
 test.afterAll(() => rmSync(path.dirname(after), { recursive: true }));
 
-/** Nothing is loaded before it is needed. */
-const hurried = (page) => page.addInitScript(() => {
-  self.requestIdleCallback = () => 0;
-});
+const chunks = /\/split_person-[^/]+\.wasm$/;
+
+/** Another build takes the place of the one that is open, none of whose chunks has been loaded ahead. */
+async function deployed(page, site, act) {
+  const none = (route) => route.abort();
+  await page.context().route(chunks, none);
+  await act();
+  site.deploy(after);
+  await page.context().unroute(chunks, none);
+}
 
 const loads = (page) => {
   const seen = [];
@@ -37,10 +43,8 @@ async function signInAt(home, signIn, person) {
 }
 
 test('a page that was open when a newer build came is loaded anew once, and goes where the person went', async ({ page, home, signIn, person, deployment: { site }, witness }) => {
-  await hurried(page);
-  await signInAt(home, signIn, person);
+  await deployed(page, site, () => signInAt(home, signIn, person));
   const asked = witness.to('/oidc/auth').length;
-  site.deploy(after);
   const loaded = loads(page);
   await follow(page);
   await expect(page.getByText(person.username).first()).toBeVisible();
@@ -53,9 +57,7 @@ test('a page that was open when a newer build came is loaded anew once, and goes
 });
 
 test('where the newer build cannot be had whole it says so, and is not loaded for ever', async ({ context, page, home, signIn, person, deployment: { site } }) => {
-  await hurried(page);
-  await signInAt(home, signIn, person);
-  site.deploy(after);
+  await deployed(page, site, () => signInAt(home, signIn, person));
   // As where one of several servers has not got it yet: every answer names a build that this page is not.
   let count = 0;
   await context.route(/\/(?:profile\/?)?$/, async (route) => {
@@ -65,7 +67,7 @@ test('where the newer build cannot be had whole it says so, and is not loaded fo
     const asked = route.request().resourceType() === 'fetch';
     await route.fulfill({ response, body: asked ? html.replaceAll('leptos-logto-', `leptos-logto-${count}`) : html });
   });
-  await context.route(/\/split_[^/]+\.wasm$/, (route) => route.fulfill({ status: 404, body: 'gone' }));
+  await context.route(chunks, (route) => route.fulfill({ status: 404, body: 'gone' }));
   const loaded = loads(page);
   await follow(page);
   await expect(home.alert).toContainText('newer version');
@@ -82,9 +84,7 @@ test('a session that lives in the page is not thrown away for a newer build', as
   const { config } = site;
   try {
     site.configure({ ...config, storage: 'memory' });
-    await hurried(page);
-    await signInAt(home, signIn, person);
-    site.deploy(after);
+    await deployed(page, site, () => signInAt(home, signIn, person));
     const loaded = loads(page);
     await follow(page);
     await expect(home.alert).toContainText('newer version');

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::button::button;
 use super::words::words;
+use crate::browser::page;
 
 /// A card. `kind` says how it is laid out: `welcome`, `person`, `wide` or nothing.
 ///
@@ -30,7 +32,10 @@ pub(super) fn way_home(class: &'static str) -> AnyView {
 
 /// Loads this page anew, the application with it.
 pub(super) fn reload(label: &'static str) -> AnyView {
-    view! { <a class="button plain" rel="external" href="">{label}</a> }.into_any()
+    // A link to nothing would lead to the base of the page.
+    button(label, "button plain", || {
+        page::reload();
+    })
 }
 
 /// Names and what they stand for, as a list.
