@@ -67,7 +67,7 @@ test.describe('storage', { tag: '@local' }, () => {
       const informed = context.waitForEvent('response', (response) => response.url() === `${provider.issuer}/me`);
       await home.page.evaluate(() => void open('/'));
       const copy = new HomePage(await opened);
-      await (await informed).finished();
+      await informed;
       await copy.expectSignedIn(person.name);
 
       await letPass(context, deployment, 2 * 3600);

@@ -40,7 +40,7 @@ test('gone down while the home page was open: Sign in says so, and Try again wor
   const known = page.waitForResponse(`${provider.issuer}/.well-known/openid-configuration`);
   await home.open();
   await home.expectSignedOut();
-  await (await known).finished();
+  await known;
   // Who has answered a moment ago is taken to be up.
   await page.clock.fastForward('01:00');
   const restore = await unreachable(context, `${provider.endpoint}**`);

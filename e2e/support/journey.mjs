@@ -84,7 +84,7 @@ export const test = base.extend({
       await home.signInButton.click();
       const informed = page.waitForResponse(`${provider.issuer}/me`);
       await signIn.signIn(who);
-      await (await informed).finished();
+      await informed;
       await home.expectSignedIn(who.name);
     });
   },

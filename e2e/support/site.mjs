@@ -29,6 +29,7 @@ export const types = {
 export class Site {
   #dist;
   #headers;
+  #port;
   #server = http.createServer((request, response) => {
     this.#answer(request, response).catch((error) => {
       response.writeHead(500).end(String(error));
@@ -55,11 +56,12 @@ export class Site {
       site.#server.once('error', reject);
       site.#server.listen(port, 'localhost', resolve);
     });
+    site.#port = site.#server.address().port;
     return site;
   }
 
   get origin() {
-    return `http://localhost:${this.#server.address().port}`;
+    return `http://localhost:${this.#port}`;
   }
 
   /** The same site under the name of a host of the local network, where a browser has no secure context. */

@@ -32,5 +32,5 @@ export function holding(page, url) {
 export async function openInformed(tab, { issuer }) {
   const informed = tab.page.waitForResponse(`${issuer}/me`);
   await tab.open();
-  await (await informed).finished();
+  await informed;
 }

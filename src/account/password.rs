@@ -108,6 +108,23 @@ impl PasswordIssue {
     }
 }
 
+impl fmt::Display for PasswordIssue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooShort { min } => write!(f, "shorter than {min} characters"),
+            Self::TooLong { max } => write!(f, "longer than {max} characters"),
+            Self::CharacterTypes { min } => write!(f, "fewer than {min} types of characters"),
+            Self::UnsupportedCharacters => f.write_str("characters that are not supported"),
+            Self::Repetition => f.write_str("repeated characters"),
+            Self::Sequence => f.write_str("a sequence of characters"),
+            Self::UserInfo => f.write_str("something of the person"),
+            Self::Words => f.write_str("words that are not allowed"),
+            Self::Pwned => f.write_str("known from a leak"),
+            Self::Other(code) => f.write_str(code),
+        }
+    }
+}
+
 /// Why the password was not set.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
@@ -129,7 +146,16 @@ impl From<AccountError> for PasswordError {
 impl fmt::Display for PasswordError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Rejected(issues) => write!(f, "the password is rejected: {issues:?}"),
+            Self::Rejected(issues) => {
+                f.write_str("the password is rejected: ")?;
+                for (at, issue) in issues.iter().enumerate() {
+                    if at > 0 {
+                        f.write_str(", ")?;
+                    }
+                    issue.fmt(f)?;
+                }
+                Ok(())
+            }
             Self::Same => f.write_str("the password is the present one"),
             Self::Account(error) => error.fmt(f),
         }

@@ -40,6 +40,7 @@ impl Brand {
             rules.push_str("}}");
         }
         if let Some(logo) = &self.logo {
+            document::fetch_picture(logo);
             document::set_icon(logo);
             rules.push_str(":root:root{--logo-ground:#0000;--mask:none;--logo:url(\"");
             rules.push_str(logo);

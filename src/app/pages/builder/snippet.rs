@@ -126,7 +126,19 @@ fn list<T>(values: &[T], code: fn(&T) -> &'static str) -> String {
 
 /// The text as Rust writes it.
 fn literal(text: &str) -> String {
-    format!("{text:?}")
+    // Not by `Debug`: a release build leaves that out.
+    let mut literal = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => literal.extend(['\\', character]),
+            _ if character.is_control() => {
+                literal.push_str(&format!("\\u{{{:x}}}", u32::from(character)));
+            }
+            _ => literal.push(character),
+        }
+    }
+    literal.push('"');
+    literal
 }
 
 #[cfg(test)]
