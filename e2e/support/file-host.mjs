@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { Deployed } from './deployed.mjs';
+import { Listening } from './listening.mjs';
 import { types } from './site.mjs';
 
 /**
@@ -10,6 +11,7 @@ import { types } from './site.mjs';
  */
 export class FileHost {
   #deployed;
+  #listening;
   #server = http.createServer((request, response) => this.#answer(request, response));
   #notFound;
 
@@ -21,15 +23,12 @@ export class FileHost {
 
   static async start(dist, base, { notFound = false } = {}) {
     const host = new FileHost(new Deployed(dist, base), base, notFound);
-    await new Promise((resolve, reject) => {
-      host.#server.once('error', reject);
-      host.#server.listen(0, 'localhost', resolve);
-    });
+    host.#listening = await Listening.start(host.#server);
     return host;
   }
 
   get origin() {
-    return `http://localhost:${this.#server.address().port}`;
+    return this.#listening.origin;
   }
 
   /** Whether it adds a slash to the address of a page. */
@@ -44,9 +43,7 @@ export class FileHost {
   }
 
   async close() {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
+    await this.#listening.close();
     this.#deployed.remove();
   }
 

@@ -1,5 +1,6 @@
 import { createHash, createHmac, createPublicKey, constants, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import http from 'node:http';
+import { Listening } from './listening.mjs';
 
 /** How each algorithm signs (RFC 7518 §3, RFC 8037 §3.1), and with which key. */
 const algorithms = {
@@ -55,6 +56,7 @@ export class MisbehavingProvider {
   #server = http.createServer((request, response) => {
     this.#answer(request, response).catch((error) => response.writeHead(500).end(String(error)));
   });
+  #listening;
   #pending = new Map();
   /** Every token it has handed out. */
   tokens = [];
@@ -68,18 +70,16 @@ export class MisbehavingProvider {
 
   static async start(algorithm = 'ES384') {
     const provider = new MisbehavingProvider(algorithm);
-    await new Promise((resolve) => provider.#server.listen(0, 'localhost', resolve));
+    provider.#listening = await Listening.start(provider.#server);
     return provider;
   }
 
   async close() {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
+    await this.#listening.close();
   }
 
   get endpoint() {
-    return `http://localhost:${this.#server.address().port}/`;
+    return `${this.#listening.origin}/`;
   }
 
   get issuer() {

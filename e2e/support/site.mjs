@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { lanHost } from './browser.mjs';
+import { Listening } from './listening.mjs';
 
 // Streaming compilation needs application/wasm; the rest is what any static host sends.
 export const types = {
@@ -29,7 +30,7 @@ export const types = {
 export class Site {
   #dist;
   #headers;
-  #port;
+  #listening;
   #server = http.createServer((request, response) => {
     this.#answer(request, response).catch((error) => {
       response.writeHead(500).end(String(error));
@@ -52,16 +53,12 @@ export class Site {
 
   static async open(dist, { config = 404, port = 0 } = {}) {
     const site = new Site(dist, config);
-    await new Promise((resolve, reject) => {
-      site.#server.once('error', reject);
-      site.#server.listen(port, 'localhost', resolve);
-    });
-    site.#port = site.#server.address().port;
+    site.#listening = await Listening.start(site.#server, port);
     return site;
   }
 
   get origin() {
-    return `http://localhost:${this.#port}`;
+    return this.#listening.origin;
   }
 
   /** The same site under the name of a host of the local network, where a browser has no secure context. */
@@ -70,9 +67,7 @@ export class Site {
   }
 
   async close() {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
+    await this.#listening.close();
   }
 
   async #answer(request, response) {
