@@ -11,9 +11,8 @@ use crate::{FirstScreen, Identifier};
 /// The prompts that make sense together.
 const PROMPTS: [&str; 4] = ["none", "login", "consent", "login consent"];
 
-/// The names of a field's parts.
+/// The names of what stands below a field.
 struct Ids {
-    field: String,
     hint: String,
     problem: String,
 }
@@ -24,7 +23,6 @@ impl Ids {
         Self {
             hint: [&field, "-hint"].concat(),
             problem: [&field, "-problem"].concat(),
-            field,
         }
     }
 }
@@ -83,8 +81,7 @@ impl Builder {
         (kind, autocomplete, keyboard): (&'static str, &'static str, &'static str),
         words: &'static Words,
     ) -> AnyView {
-        let ids = Ids::of(at);
-        let list = (at == At::DirectSignIn).then(|| [&ids.field, "-list"].concat());
+        let list = (at == At::DirectSignIn).then(|| [at.id().as_str(), "-list"].concat());
         let known = list.clone().map(|id| {
             let options = self.request.connectors.with_value(|targets| {
                 let targets = targets.iter().map(|target| ["social:", target].concat());
@@ -96,7 +93,7 @@ impl Builder {
         });
         let control = view! {
             <input
-                id=ids.field.clone()
+                id=at.id()
                 type=kind
                 autocomplete=autocomplete
                 inputmode=keyboard
@@ -185,15 +182,10 @@ impl Builder {
             let names = text.split_whitespace().filter(|name| !known.contains(name));
             names.map(str::to_owned).collect::<Vec<_>>()
         });
-        let Ids {
-            field,
-            hint,
-            problem,
-        } = Ids::of(at);
         view! {
             <fieldset
                 class="field"
-                id=field
+                id=at.id()
                 tabindex="-1"
                 aria-describedby=self.described(at)
             >
@@ -203,7 +195,7 @@ impl Builder {
                     {known.map(|name| check(name.to_owned()))}
                     {move || unknown.get().into_iter().map(check).collect_view()}
                 </div>
-                {self.below(at, hint, problem, words)}
+                {self.below(at, words)}
             </fieldset>
         }
         .into_any()
@@ -211,11 +203,6 @@ impl Builder {
 
     fn clear_session(self, words: &'static Words) -> AnyView {
         let at = At::ClearSession;
-        let Ids {
-            field,
-            hint,
-            problem,
-        } = Ids::of(at);
         let set = move |event| {
             let text = if event_target_checked(&event) { ON } else { "" };
             self.set(at, text.to_owned());
@@ -224,7 +211,7 @@ impl Builder {
             <div class="field">
                 <label class="check">
                     <input
-                        id=field
+                        id=at.id()
                         type="checkbox"
                         aria-invalid=move || self.invalid(at)
                         aria-describedby=self.described(at)
@@ -233,7 +220,7 @@ impl Builder {
                     />
                     <span>{(words.label)(at)}</span>
                 </label>
-                {self.below(at, hint, problem, words)}
+                {self.below(at, words)}
             </div>
         }
         .into_any()
@@ -258,24 +245,20 @@ impl Builder {
     }
 
     fn field(self, at: At, control: AnyView, words: &'static Words) -> AnyView {
-        let Ids {
-            field,
-            hint,
-            problem,
-        } = Ids::of(at);
         view! {
             <div class="field">
-                <label for=field>{(words.label)(at)}</label>
+                <label for=at.id()>{(words.label)(at)}</label>
                 {name_of(at)}
                 {control}
-                {self.below(at, hint, problem, words)}
+                {self.below(at, words)}
             </div>
         }
         .into_any()
     }
 
     /// What it does, and what is wrong with it.
-    fn below(self, at: At, hint: String, problem: String, words: &'static Words) -> AnyView {
+    fn below(self, at: At, words: &'static Words) -> AnyView {
+        let Ids { hint, problem } = Ids::of(at);
         let wrong = move || {
             let wrong = self.wrong_at(at)?;
             let id = problem.clone();
@@ -301,7 +284,7 @@ impl Builder {
     }
 
     fn described(self, at: At) -> impl Fn() -> String + Send + 'static {
-        let Ids { hint, problem, .. } = Ids::of(at);
+        let Ids { hint, problem } = Ids::of(at);
         move || match self.wrong_at(at) {
             Some(_) => [&problem, " ", &hint].concat(),
             None => hint.clone(),
