@@ -140,12 +140,18 @@
 
   const welcome = (name, connectors) => {
     heading.textContent = name;
-    const actions = made('div', 'actions', button(said.signIn, 'primary'), button(said.createAccount, ''));
+    /** Asks for a sign-in, by the query of `/sign-in`; src/app/start.rs starts it. */
+    const way = (query, ...of) => {
+      const made = button(...of);
+      made.dataset.signIn = query;
+      return made;
+    };
+    const actions = made('div', 'actions', way('', said.signIn, 'primary'), way('first_screen=register', said.createAccount, ''));
     if (connectors.length) actions.append(made('p', 'divider', said.or));
     for (const target of connectors) {
       const capitalised = () => target.replace(/[-_]/g, ' ').replace(/^[a-z]/, (first) => first.toUpperCase());
       const connector = said.names[target] || names[target] || capitalised();
-      actions.append(button(said.continueWith(connector), target === 'wecom' ? 'wecom' : ''));
+      actions.append(way(`connector=${target}`, said.continueWith(connector), target === 'wecom' ? 'wecom' : ''));
     }
     show('welcome', made('p', 'lead', said.tagline), actions);
   };

@@ -9,6 +9,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use super::button::{Busy, busy_button};
 use super::language::Spoken;
 use super::layout::Announcer;
+use super::start::Failure;
 use super::{alert, errors, wecom};
 use crate::browser::page;
 use crate::{Error, Logto, SignInOptions, use_logto};
@@ -29,7 +30,8 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
-    /// For the page that is being built.
+    /// For the page that is being built. The first goes on from what failed
+    /// before there was one.
     pub(super) fn new() -> Self {
         let busy = Busy::new(None);
         let navigate = use_navigate();
@@ -44,14 +46,19 @@ impl Attempt {
             }
         });
         on_cleanup(move || restored.remove());
+        let failure = use_context::<StoredValue<Option<Failure>>>()
+            .and_then(|failure| failure.try_update_value(Option::take).flatten());
+        let (last, failure) = failure
+            .map(|failure| (failure.options, failure.error))
+            .unzip();
         Self {
             logto: use_logto(),
             here: StoredValue::new(address()),
             // A page that signs in by itself would send the person forth again.
             back: StoredValue::new("./".to_owned()),
             busy,
-            failure: RwSignal::new(None),
-            last: StoredValue::new(SignInOptions::default()),
+            failure: RwSignal::new(failure),
+            last: StoredValue::new(last.unwrap_or_default()),
             announcer: Announcer::of_page(),
             spoken: Spoken::of_page(),
         }
@@ -95,10 +102,7 @@ impl Attempt {
     /// What a sign-in with `options` asks for: also for the language of the
     /// page, where they name none.
     pub(super) fn asking(self, options: SignInOptions) -> SignInOptions {
-        match self.spoken.locales() {
-            Some(locales) if options.ui_locales.is_none() => options.ui_locales(locales),
-            _ => options,
-        }
+        self.spoken.asking(options)
     }
 
     /// Says that the page has this address now, and that "back" may lead to it.

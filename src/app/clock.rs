@@ -42,6 +42,13 @@ pub(super) fn clock_notice() -> AnyView {
     .into_any()
 }
 
+/// Whether this device's clock, corrected by what is known of it, is right as
+/// far as the deployment's file tells.
+pub(super) fn is_right(deployment: &Deployment, known: ClockOffset) -> bool {
+    let dated = deployment.dated;
+    dated.is_none_or(|dated| agree(dated, page::now(), known))
+}
+
 /// Whether the answer tells the time that this device's clock, corrected by
 /// what is known, tells too.
 fn agree((date, age): Dated, now: Timestamp, known: ClockOffset) -> bool {

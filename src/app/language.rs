@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::request;
 use super::words::{EN, JA, Words, ZH_CN};
+use crate::SignInOptions;
 use crate::browser::{self, page};
 
 /// Where the browser remembers what was chosen.
@@ -83,6 +84,41 @@ impl Language {
     }
 }
 
+/// Finds the person's language.
+///
+/// What the address asks for is remembered, so that it outlasts the way to
+/// the provider and back, and leaves the address: there it would win over
+/// what is chosen later.
+pub(super) fn settle() -> Option<Language> {
+    let url = browser::current_url().unwrap_or_default();
+    let asked = request::parameter(&url, PARAMETER);
+    let asked = asked.as_deref().and_then(Language::of_tag);
+    let stored = page::remembered(KEY);
+    let language = Language::choose(
+        asked.map(Language::tag),
+        stored.as_deref(),
+        &page::languages(),
+    );
+    if asked.is_some_and(|asked| page::remember(KEY, asked.tag())) {
+        let _ = page::replace_url(&request::without_parameter(&url, PARAMETER));
+    }
+    language
+}
+
+/// What a sign-in with `options` asks for: also for the person's language,
+/// where they name none and it is known.
+pub(super) fn asking(options: SignInOptions, language: Option<Language>) -> SignInOptions {
+    match language {
+        Some(language) if options.ui_locales.is_none() => {
+            options.ui_locales(match page::remembered(KEY) {
+                Some(_) => language.tag().to_owned(),
+                None => language.locales(&page::languages()),
+            })
+        }
+        _ => options,
+    }
+}
+
 /// The language of the page; `None` where nothing tells the person's, and the
 /// page speaks English.
 #[derive(Clone, Copy)]
@@ -90,24 +126,8 @@ pub(super) struct Spoken(RwSignal<Option<Language>>);
 
 impl Spoken {
     /// Finds the language and gives it to all that is below.
-    ///
-    /// What the address asks for is remembered, so that it outlasts the way to
-    /// the provider and back, and leaves the address: there it would win over
-    /// what is chosen later.
     pub(super) fn start() {
-        let url = browser::current_url().unwrap_or_default();
-        let asked = request::parameter(&url, PARAMETER);
-        let asked = asked.as_deref().and_then(Language::of_tag);
-        let stored = page::remembered(KEY);
-        let language = Language::choose(
-            asked.map(Language::tag),
-            stored.as_deref(),
-            &page::languages(),
-        );
-        let spoken = Self(RwSignal::new(language));
-        if asked.is_some_and(|asked| page::remember(KEY, asked.tag())) {
-            let _ = page::replace_url(&request::without_parameter(&url, PARAMETER));
-        }
+        let spoken = Self(RwSignal::new(settle()));
         spoken.tell_document();
         provide_context(spoken);
     }
@@ -133,14 +153,9 @@ impl Spoken {
         self.spoken_language().words()
     }
 
-    /// The languages for the provider's pages, if the person's is known. Not
-    /// reactive.
-    pub(super) fn locales(self) -> Option<String> {
-        let language = self.0.get_untracked()?;
-        Some(match page::remembered(KEY) {
-            Some(_) => language.tag().to_owned(),
-            None => language.locales(&page::languages()),
-        })
+    /// What a sign-in with `options` asks for: see [`asking`]. Not reactive.
+    pub(super) fn asking(self, options: SignInOptions) -> SignInOptions {
+        asking(options, self.0.get_untracked())
     }
 
     /// Whether the page speaks this language. Reactive.

@@ -37,12 +37,14 @@ mod routes;
 mod setup;
 mod sign_in;
 mod sign_out;
+mod start;
 mod version;
 mod wecom;
 mod words;
 
 use std::borrow::Cow;
 
+use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -55,7 +57,7 @@ use alert::alert;
 use button::button;
 use callback::callback;
 use card::card;
-use deployment::Deployment;
+use deployment::{Deployment, SetupProblem};
 use home::home;
 use language::Spoken;
 use language_switch::language_switch;
@@ -64,36 +66,46 @@ use not_found::not_found;
 use setup::SETUP;
 use sign_in::sign_in;
 use sign_out::sign_out;
+use start::Start;
 use words::words;
 
-/// The application. It reads `config.json` beside `index.html` and then shows
-/// the page of the address, or what is wrong with the file.
+pub use start::start;
+
+/// Shows the application in the place of the shell.
+fn show(start: Start) {
+    mount_to_body(|| app(start));
+}
+
+/// The page of the address, or what is wrong with `config.json`.
 ///
-/// Until then nothing is shown: the shell of `index.html` stays, and what is
-/// pressed there is done then.
-#[component]
-pub fn App() -> impl IntoView {
+/// Until its parts are there nothing is shown: the shell of `index.html` stays,
+/// and what is pressed there is done then.
+fn app(start: Start) -> impl IntoView {
     page::set_session_attribute("loading");
     Spoken::start();
+    provide_context(StoredValue::new(start.failure));
     let deployment = RwSignal::new(None);
+    let put = move |loaded: Result<Deployment, SetupProblem>| async move {
+        match &loaded {
+            Ok(deployment) => deployment.brand.apply(),
+            // Without it there are fewer words.
+            Err(_) => drop(SETUP.load().await),
+        }
+        deployment.set(Some(loaded));
+        // Then it is shown.
+        tick().await;
+        document::replace_shell();
+    };
+    spawn_local(put(start.deployment));
     let load = Callback::new(move |()| {
         spawn_local(async move {
             let loaded = Deployment::load().await;
-            match &loaded {
-                Ok(deployment) => {
-                    deployment.connect_to_nobody_else();
-                    deployment.brand.apply();
-                }
-                // Without it there are fewer words.
-                Err(_) => drop(SETUP.load().await),
+            if let Ok(deployment) = &loaded {
+                deployment.connect_to_nobody_else();
             }
-            deployment.set(Some(loaded));
-            // Then it is shown.
-            tick().await;
-            document::replace_shell();
+            put(loaded).await;
         });
     });
-    load.run(());
     let page = move || match deployment.get()? {
         Ok(deployment) => Some(pages(deployment)),
         Err(problem) => {

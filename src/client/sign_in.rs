@@ -37,7 +37,6 @@ impl<P: Platform> Client<P> {
         automatic: Vec<Timestamp>,
     ) -> Result<(), Error> {
         let inner = &self.0;
-        inner.store.save_automatic(&inner.platform, &automatic);
         let url = self.begin(&options, None, automatic).await?;
         if options.clear_session {
             inner.store.end_session(&inner.platform, Ended::SignedOut)?;
@@ -110,6 +109,7 @@ impl<P: Platform> Client<P> {
         automatic: Vec<Timestamp>,
     ) -> Result<String, Error> {
         let inner = &self.0;
+        inner.store.save_automatic(&inner.platform, &automatic);
         options.check()?;
         inner.platform.can_verify()?;
         let return_to = options

@@ -1,7 +1,9 @@
 //! What a page shows until the application is there.
 
+use futures_channel::oneshot;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Element, HtmlElement, PageTransitionEvent};
 
 use super::{document, idle};
 use crate::browser::started;
@@ -34,6 +36,68 @@ pub fn replace_shell(id: &str) {
         idle().await;
         started::forget();
     });
+}
+
+/// What a button of this element says in an attribute, if it is pressed: if it
+/// is `aria-busy` and has the attribute.
+#[must_use]
+pub fn pressed_in_shell(id: &str, attribute: &str) -> Option<String> {
+    let shell = document()?.get_element_by_id(id)?;
+    let pressed = shell.query_selector("button[aria-busy]").ok()??;
+    pressed.get_attribute(attribute)
+}
+
+/// Takes back that a button of this element is pressed: those that are
+/// `aria-busy` or `aria-disabled` are so no longer, and nothing is said.
+pub fn release_shell(id: &str) {
+    let Some(shell) = document().and_then(|document| document.get_element_by_id(id)) else {
+        return;
+    };
+    if let Ok(Some(status)) = shell.query_selector("[role=status]") {
+        status.set_text_content(None);
+    }
+    let buttons = shell.get_elements_by_tag_name("button");
+    for button in (0..buttons.length()).filter_map(|index| buttons.item(index)) {
+        for attribute in ["aria-busy", "aria-disabled"] {
+            let _ = button.remove_attribute(attribute);
+        }
+    }
+}
+
+/// Has this element say that the application does not come: it gets the class
+/// `stuck`.
+pub fn give_up_shell(id: &str) {
+    if let Some(shell) = document().and_then(|document| document.get_element_by_id(id)) {
+        shell.set_class_name("stuck");
+    }
+}
+
+/// Waits until a page that was left is shown again as it was.
+pub async fn restored() {
+    let (shown, shows) = oneshot::channel();
+    let mut shown = Some(shown);
+    let listener =
+        Closure::<dyn FnMut(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
+            if event.persisted()
+                && let Some(shown) = shown.take()
+            {
+                let _ = shown.send(());
+            }
+        });
+    let function = listener.as_ref().unchecked_ref();
+    let window = web_sys::window();
+    let listens = window.as_ref().is_some_and(|window| {
+        window
+            .add_event_listener_with_callback("pageshow", function)
+            .is_ok()
+    });
+    if listens {
+        // It is shown again, or this page ends.
+        let _ = shows.await;
+    }
+    if let Some(window) = window {
+        let _ = window.remove_event_listener_with_callback("pageshow", function);
+    }
 }
 
 fn button(document: &Document, label: &str) -> Option<HtmlElement> {

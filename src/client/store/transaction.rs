@@ -133,10 +133,26 @@ impl Store {
             let Some(state) = key.strip_prefix(&prefix) else {
                 continue;
             };
-            if let Ok(None) = self.transaction(platform, state) {
+            let slot = Slot::transaction(&self.app_id, state);
+            if let Ok(Some(text)) = platform.load(&slot)
+                && !serde_json::from_str::<Beginning>(&text)
+                    .is_ok_and(|it| !it.is_long_over(self.now(platform)))
+            {
                 // A store that refuses to forget is no reason to fail a sign-in.
-                let _ = platform.save(&Slot::transaction(&self.app_id, state), None);
+                let _ = platform.save(&slot, None);
             }
         }
+    }
+}
+
+/// What tells of a sign-in whether anything may still ask for it.
+#[derive(Deserialize)]
+struct Beginning {
+    started_at: Timestamp,
+}
+
+impl Beginning {
+    fn is_long_over(&self, now: Timestamp) -> bool {
+        LIFETIME + TOMBSTONE < now.saturating_since(self.started_at)
     }
 }

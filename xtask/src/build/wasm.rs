@@ -4,14 +4,17 @@
 //!    the application into its chunks (`src/app/chunk.rs`) are imports that can be told apart.
 //! 2. [`split`] cuts what Cargo made into the first view and the chunks.
 //! 3. wasm-bindgen, which Trunk has run on the whole, runs again on the first view.
-//! 4. [`imports`] gives what the two hand each other short names.
-//! 5. wasm-opt shrinks each part. It must come last: it loses the relocations.
-//! 6. [`glue`] tells the JavaScript of the first view the name and the digest of each chunk.
-//! 7. terser shrinks that JavaScript.
-//! 8. Every name gets the digest of what a browser loads under it.
+//! 4. [`classes`] drops what the two would offer to nobody.
+//! 5. [`imports`] gives what they hand each other short names.
+//! 6. wasm-opt shrinks each part. It must come after the split: it loses the relocations.
+//! 7. [`glue`] tells the JavaScript of the first view the names and the digests of the files that hold
+//!    the chunks.
+//! 8. terser shrinks that JavaScript.
+//! 9. Every name gets the digest of what a browser loads under it.
 //!
 //! Without step 1, as `trunk build --release` does it, the wasm stays whole and only shrinks.
 
+mod classes;
 mod glue;
 mod imports;
 mod minify;
@@ -21,8 +24,9 @@ pub(super) mod split;
 use super::page::Digest;
 use crate::setup::{self, Need};
 use anyhow::{Context, Result, ensure};
-use glue::Chunk;
+use glue::Pack;
 use split::Split;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -43,22 +47,29 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
     let tools = setup::ensure(&[Need::WasmOpt, Need::Terser, Need::WasmBindgen])?;
     let split = Split::compute(&tools.path)?;
     let script_text = read_text(&split.script)?;
-    let (script_text, main) = imports::shorten(&script_text, &read(&split.wasm)?)?;
+    let (script_text, main) = classes::drop_unused(&script_text, &read(&split.wasm)?)?;
+    let (script_text, main) = imports::shorten(&script_text, &main)?;
     write(&split.wasm, &main)?;
     optimise::file(&tools.path, &split.wasm)?;
-    let mut chunks = Vec::new();
-    for (chunk, file) in &split.chunks {
+    let mut modules = BTreeMap::new();
+    for (module, file) in &split.chunks {
         optimise::file(&tools.path, file)?;
-        let bytes = read(file)?;
-        let name = format!("{chunk}-{}.wasm", Digest::short(&bytes));
-        write(&directory.join(&name), &bytes)?;
-        chunks.push(Chunk {
-            stem: chunk.clone(),
-            file: name,
+        modules.insert(module.clone(), read(file)?);
+    }
+    let mut packs = Vec::new();
+    for (name, of_pack) in packed(modules, &split.needs) {
+        let bytes = of_pack.iter().flat_map(|(_, bytes)| bytes).copied();
+        let bytes: Vec<u8> = bytes.collect();
+        let file = format!("{name}-{}.wasm", Digest::short(&bytes));
+        write(&directory.join(&file), &bytes)?;
+        let sizes = of_pack.into_iter().map(|(name, bytes)| (name, bytes.len()));
+        packs.push(Pack {
+            file,
             integrity: Digest::sha384(&bytes),
+            modules: sizes.collect(),
         });
     }
-    let text = glue::with_chunks(&script_text, &chunks, &split.needs)?;
+    let text = glue::with_packs(&script_text, &packs, &split.needs)?;
     write(&split.script, text.as_bytes())?;
     minify::file(&tools.path, &split.script)?;
     let text = read_text(&split.script)?;
@@ -74,6 +85,25 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
     let index = directory.join("index.html");
     let html = read_text(&index)?;
     write(&index, html.replace(&old, &new).as_bytes())
+}
+
+/// Which modules come in one file, by its name: all that is shown first, however many others share
+/// it, and every other module by itself.
+fn packed(
+    mut modules: BTreeMap<String, Vec<u8>>,
+    needs: &BTreeMap<String, Vec<String>>,
+) -> Vec<(String, Vec<(String, Vec<u8>)>)> {
+    let together = needs.get(glue::OF_VIEW).into_iter().flatten();
+    let view: Vec<_> = together
+        .filter_map(|module| modules.remove_entry(module))
+        .collect();
+    let mut packs = Vec::new();
+    if !view.is_empty() {
+        packs.push((glue::OF_VIEW.to_owned(), view));
+    }
+    let alone = |(name, bytes): (String, _)| (name.clone(), vec![(name, bytes)]);
+    packs.extend(modules.into_iter().map(alone));
+    packs
 }
 
 /// The name that Trunk has given to the script and the wasm, without what follows it.

@@ -6,50 +6,78 @@ use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// A file that is loaded when it is needed.
-pub(super) struct Chunk {
-    pub(super) stem: String,
+/// A file that is loaded when it is needed: modules, one after another.
+pub(super) struct Pack {
     /// With the digest in its name.
     pub(super) file: String,
     pub(super) integrity: Digest,
+    /// The name of each module with its bytes.
+    pub(super) modules: Vec<(String, usize)>,
 }
 
 /// Fetches one file, once it has succeeded; an answer that failed is not taken from a cache again.
-/// `wasm` is where wasm-bindgen keeps what the first view exports.
+/// `wasm` is where wasm-bindgen keeps what the first view exports. A file's modules need not be
+/// instantiated together: which ones a chunk needs is known to each chunk.
 const FETCH: &str = "\
-function chunk(file, integrity) {
-    let bytes, instance, failed;
+function pack(file, integrity) {
+    let bytes, failed;
     const fetched = () => bytes ??= fetch(new URL(file, import.meta.url), {
         integrity, cache: failed ? 'reload' : 'default', signal: AbortSignal.timeout?.(60000),
     })
         .then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(file + ': ' + answer.status)));
-    const loaded = () => instance ??= fetched()
-        .then((bytes) => WebAssembly.instantiate(bytes, { __wasm_split: wasm }))
-        .catch((error) => {
-            bytes = instance = undefined;
-            failed = true;
-            throw error;
-        });
-    return { fetched, loaded };
+    const again = (error) => {
+        bytes = undefined;
+        failed = true;
+        throw error;
+    };
+    const part = (from, to) => {
+        let instance;
+        return () => instance ??= fetched()
+            .then((bytes) => WebAssembly.instantiate(new Uint8Array(bytes, from, to - from), { __wasm_split: wasm }))
+            .catch((error) => {
+                instance = undefined;
+                again(error);
+            });
+    };
+    return { fetched, part };
 }
-function load(...files) {
-    return (callback, data) => Promise.all(files.map((file) => file.loaded()))
+function load(...parts) {
+    return (callback, data) => Promise.all(parts.map((part) => part()))
         .then(() => 1, (error) => (console.warn(error), 0))
         .then((loaded) => wasm.__indirect_function_table.get(callback)(data, loaded));
 }
 ";
 
+/// All that is shown: fetched beside the first view, unless that is a home page where somebody may
+/// be about to leave for a sign-in, who does not need it.
+pub(super) const OF_VIEW: &str = "view";
+
 /// What comes back from a sign-in is for this chunk: it is fetched beside the first view.
 const OF_CALLBACK: &str = "client";
 
-/// Puts the table of the chunks in place of the module from which wasm-bindgen's script imports.
-/// `needs` are the files of each chunk of the application.
+/// Whether an address, or a session that is stored (`src/client/store`), has all that is shown
+/// fetched at once.
+const AT_ONCE: &str = "\
+const somebody = () => {
+    try {
+        return [localStorage, sessionStorage].some((kept) => Object.keys(kept)
+            .some((key) => /^logto.*:session$/.test(key) && kept[key].startsWith('{\"v\":1,\"session\"')));
+    } catch {
+        return false;
+    }
+};
+const path = location.pathname;
+";
+
+/// Puts the table of the packs in place of the module from which wasm-bindgen's script imports.
+/// `needs` are the modules of each chunk of the application.
 ///
 /// # Errors
-/// When the script is not as this version of wasm-bindgen writes it.
-pub(super) fn with_chunks(
+/// When the script is not as this version of wasm-bindgen writes it, or a chunk needs a module that
+/// is in no pack.
+pub(super) fn with_packs(
     script: &str,
-    chunks: &[Chunk],
+    packs: &[Pack],
     needs: &BTreeMap<String, Vec<String>>,
 ) -> Result<String> {
     // One for each function, all of the same module.
@@ -74,30 +102,58 @@ pub(super) fn with_chunks(
         "wasm-bindgen keeps the exports in an unknown place"
     );
     let mut table = FETCH.to_owned();
-    writeln!(table, "const files = {{")?;
-    for Chunk {
-        stem,
-        file,
-        integrity,
-    } in chunks
-    {
-        writeln!(table, "    {stem}: chunk('{file}', '{integrity}'),")?;
+    let mut parts = BTreeMap::new();
+    writeln!(table, "const packs = [")?;
+    for (index, pack) in packs.iter().enumerate() {
+        writeln!(table, "    pack('{}', '{}'),", pack.file, pack.integrity)?;
+        let mut from = 0;
+        for (module, bytes) in &pack.modules {
+            parts.insert(module, (index, from, from + bytes));
+            from += bytes;
+        }
+    }
+    writeln!(table, "];\nconst parts = {{")?;
+    for (module, (pack, from, to)) in &parts {
+        writeln!(table, "    {module}: packs[{pack}].part({from}, {to}),")?;
     }
     writeln!(table, "}};\nconst {name} = {{")?;
-    for (chunk, files) in needs {
+    for (chunk, modules) in needs {
+        let mut load = Vec::new();
+        for module in modules {
+            ensure!(
+                parts.contains_key(module),
+                "{module} of {chunk} is in no pack"
+            );
+            load.push(format!("parts.{module}"));
+        }
         writeln!(
             table,
             "    __wasm_split_load_{chunk}: load({}),",
-            files_of(files)
+            load.join(", ")
         )?;
     }
-    writeln!(table, "}};")?;
-    if let Some(files) = needs.get(OF_CALLBACK) {
-        writeln!(
-            table,
-            "if (/\\/callback\\/?$/.test(location.pathname)) for (const file of [{}]) file.fetched().catch(() => {{}});",
-            files_of(files)
-        )?;
+    writeln!(table, "}};\n{AT_ONCE}")?;
+    for (chunk, condition) in [
+        (
+            OF_VIEW,
+            "path !== new URL(document.baseURI).pathname || somebody()",
+        ),
+        (OF_CALLBACK, "/\\/callback\\/?$/.test(path)"),
+    ] {
+        let mut wanted: Vec<_> = needs
+            .get(chunk)
+            .into_iter()
+            .flatten()
+            .filter_map(|module| Some(parts.get(module)?.0))
+            .collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        for pack in wanted {
+            writeln!(
+                table,
+                "if ({condition}) packs[{pack}].fetched().catch(() => {{}});"
+            )?;
+        }
     }
     let mut linked = script.replacen(import, &table, 1);
     for (import, other) in imports.iter().zip(&names).skip(1) {
@@ -106,51 +162,72 @@ pub(super) fn with_chunks(
     Ok(linked)
 }
 
-fn files_of(files: &[String]) -> String {
-    let files: Vec<_> = files.iter().map(|file| format!("files.{file}")).collect();
-    files.join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn chunk(stem: &str) -> Chunk {
-        Chunk {
-            stem: stem.to_owned(),
-            file: format!("{stem}-0123.wasm"),
-            integrity: Digest::sha384(stem.as_bytes()),
+    fn pack(file: &str, modules: &[(&str, usize)]) -> Pack {
+        Pack {
+            file: format!("{file}-0123.wasm"),
+            integrity: Digest::sha384(file.as_bytes()),
+            modules: modules
+                .iter()
+                .map(|(module, bytes)| ((*module).to_owned(), *bytes))
+                .collect(),
         }
     }
 
+    fn needs(chunk: &str, modules: &[&str]) -> BTreeMap<String, Vec<String>> {
+        let modules = modules.iter().map(|&module| module.to_owned()).collect();
+        BTreeMap::from([(chunk.to_owned(), modules)])
+    }
+
     #[test]
-    fn each_chunk_has_its_files_with_their_digests() {
+    fn each_chunk_has_its_parts_of_files_with_their_digests() {
         let script = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\nwasm = instance.exports;\nimports(import1);\n";
-        let needs = BTreeMap::from([(
-            "person".to_owned(),
-            vec!["chunk_2".to_owned(), "split_person".to_owned()],
-        )]);
-        let text = with_chunks(script, &[chunk("chunk_2"), chunk("split_person")], &needs).unwrap();
+        let needs = needs("person", &["chunk_2", "split_person"]);
+        let packs = [
+            pack("shared", &[("chunk_1", 30), ("chunk_2", 12)]),
+            pack("person", &[("split_person", 7)]),
+        ];
+        let text = with_packs(script, &packs, &needs).unwrap();
         for part in [
-            &format!(
-                "chunk_2: chunk('chunk_2-0123.wasm', '{}'),",
-                Digest::sha384(b"chunk_2")
-            ),
-            "const import1 = {\n    __wasm_split_load_person: load(files.chunk_2, files.split_person),\n};\n\nconst import2 = import1;\nwasm",
+            &format!("pack('shared-0123.wasm', '{}'),", Digest::sha384(b"shared")),
+            "chunk_2: packs[0].part(30, 42),",
+            "split_person: packs[1].part(0, 7),",
+            "const import1 = {\n    __wasm_split_load_person: load(parts.chunk_2, parts.split_person),\n};",
+            "\nconst import2 = import1;\nwasm",
         ] {
             assert!(text.contains(part), "{text}");
         }
         assert!(!text.contains("import * as"), "{text}");
-        assert!(!text.contains("location.pathname"), "{text}");
+        assert!(!text.contains("if (path"), "{text}");
     }
 
     #[test]
-    fn what_a_callback_needs_is_fetched_beside_the_first_view() {
+    fn what_an_address_needs_is_fetched_beside_the_first_view() {
         let script = "import * as import1 from \"./__wasm_split.js\"\nwasm = instance.exports;\n";
-        let needs = BTreeMap::from([("client".to_owned(), vec!["split_client".to_owned()])]);
-        let text = with_chunks(script, &[chunk("split_client")], &needs).unwrap();
-        let early = r"if (/\/callback\/?$/.test(location.pathname)) for (const file of [files.split_client]) file.fetched()";
-        assert!(text.contains(early), "{text}");
+        for (chunk, early) in [
+            (
+                "client",
+                r"if (/\/callback\/?$/.test(path)) packs[0].fetched()",
+            ),
+            (
+                "view",
+                "if (path !== new URL(document.baseURI).pathname || somebody()) packs[0].fetched()",
+            ),
+        ] {
+            let packs = [pack("a", &[("x", 1), ("y", 2)])];
+            let text = with_packs(script, &packs, &needs(chunk, &["x", "y"])).unwrap();
+            assert_eq!(text.matches(early).count(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_module_that_is_nowhere_is_named() {
+        let script = "import * as import1 from \"./__wasm_split.js\"\nwasm = instance.exports;\n";
+        let error = with_packs(script, &[], &needs("view", &["chunk_9"])).unwrap_err();
+        assert!(error.to_string().contains("chunk_9"), "{error}");
     }
 
     #[test]
@@ -160,7 +237,7 @@ mod tests {
             "import * as import1 from \"./__wasm_split.js\"\nexports = instance.exports;",
             "import { load } from \"./__wasm_split.js\"\nwasm = instance.exports;",
         ] {
-            let error = with_chunks(script, &[], &BTreeMap::new()).unwrap_err();
+            let error = with_packs(script, &[], &BTreeMap::new()).unwrap_err();
             assert!(error.to_string().contains("wasm-bindgen"), "{error}");
         }
     }
