@@ -4,6 +4,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
+import { Listening } from '../e2e/support/listening.mjs';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -20,20 +21,18 @@ const hashed = /^\/assets\/|-[0-9a-f]{8,}[._]/;
 /** What both applications are served by: files in memory, compressed beforehand, with the headers of a static host. */
 export class StaticHost {
   #files = new Map();
+  #listening;
   #server = http.createServer({ keepAliveTimeout: 600_000 }, (request, response) => this.#answer(request, response));
 
   /** A host that listens and has no files yet. */
   static async open() {
     const host = new StaticHost();
-    await new Promise((resolve, reject) => {
-      host.#server.once('error', reject);
-      host.#server.listen(0, 'localhost', resolve);
-    });
+    host.#listening = await Listening.start(host.#server);
     return host;
   }
 
   get origin() {
-    return `http://localhost:${this.#server.address().port}`;
+    return this.#listening.origin;
   }
 
   /** By how many seconds its clock, which every answer tells, is ahead. */
@@ -61,10 +60,8 @@ export class StaticHost {
     });
   }
 
-  async close() {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
+  close() {
+    return this.#listening.close();
   }
 
   #answer(request, response) {
