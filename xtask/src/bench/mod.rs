@@ -8,7 +8,7 @@ mod statistics;
 mod tables;
 
 use crate::build::{self, BuildOptions};
-use crate::setup::{self, Need, Tools};
+use crate::setup::{self, Need, Purpose, Tools};
 use crate::{process, repository};
 use anyhow::{Context, Result, bail, ensure};
 use findings::Findings;
@@ -83,6 +83,7 @@ impl Default for BenchOptions {
 /// When something is missing that cannot be installed, a build fails, or an application does not do
 /// what its controls promise.
 pub(crate) fn run(options: &BenchOptions) -> Result<()> {
+    setup::require_disk_space(Purpose::Bench)?;
     for dist in options.dist.iter().chain(&options.fallback) {
         ensure!(
             dist.join("index.html").is_file(),

@@ -9,7 +9,7 @@ pub(crate) mod page;
 pub(crate) mod routes;
 pub(crate) mod wasm;
 
-use crate::setup::{self, Need};
+use crate::setup::{self, Need, Purpose};
 use crate::{config_file, process, repository};
 use anyhow::{Context, Result, bail};
 use base_path::BasePath;
@@ -39,8 +39,10 @@ impl Default for BuildOptions {
 }
 
 /// # Errors
-/// When an option cannot work, something is missing, the build fails or exceeds the budget.
+/// When an option cannot work, something is missing, the disk is too full, the build fails or
+/// exceeds the budget.
 pub(crate) fn run(options: &BuildOptions) -> Result<()> {
+    setup::require_disk_space(Purpose::Build)?;
     compile(options)?;
     weigh(&options.dist)?;
     println!(

@@ -7,7 +7,7 @@ mod running;
 use crate::config_file;
 use crate::process;
 use crate::repository;
-use crate::setup::{self, Need, Tools};
+use crate::setup::{self, Need, Purpose, Tools};
 use anyhow::{Context, Result, bail};
 use running::Running;
 use std::path::{Path, PathBuf};
@@ -56,13 +56,14 @@ impl Target {
 }
 
 /// # Errors
-/// When a port is taken, something is missing, or one of the two servers stops by itself.
+/// When a port is taken, something is missing, the disk is too full, or one of the two servers stops by itself.
 pub(crate) fn run(options: &DevOptions) -> Result<()> {
     // Before anything takes minutes.
     port::require_free(options.port, "the app", "--port")?;
     if let Target::Local { port } = options.target {
         port::require_free(port, "the local provider", "--provider-port")?;
     }
+    setup::require_disk_space(Purpose::Dev)?;
     let config = config::file(&options.target)?;
     let tools = setup::ensure(&options.target.needs())?;
 

@@ -2,6 +2,7 @@
 
 mod browser;
 mod cargo_tool;
+mod disk_space;
 mod firefox;
 mod nginx;
 mod node;
@@ -12,6 +13,7 @@ mod tools_directory;
 mod version;
 
 pub(crate) use browser::Browser;
+pub(crate) use disk_space::require as require_disk_space;
 pub(crate) use rust::minimum_version;
 
 use crate::search_path::SearchPath;
@@ -168,8 +170,9 @@ impl Say {
 }
 
 /// # Errors
-/// When something is missing that cannot be installed.
+/// When something is missing that cannot be installed, or the disk is too full.
 pub(crate) fn run(purpose: Purpose) -> Result<()> {
+    disk_space::require(purpose)?;
     install(purpose.needs(), Say::Everything)?;
     println!("Everything is in place.");
     Ok(())

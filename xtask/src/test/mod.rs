@@ -30,6 +30,9 @@ use suite::Suite;
 /// When something is missing that cannot be installed, or a test fails.
 pub(crate) fn run(named: &[Suite]) -> Result<()> {
     let suites = suite::in_order(named);
+    if let Some(purpose) = suite::as_large_as(&suites) {
+        setup::require_disk_space(purpose)?;
+    }
     let session = Session {
         tools: setup::ensure(&suite::needs(&suites))?,
         colour: std::io::stdout().is_terminal(),

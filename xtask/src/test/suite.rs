@@ -5,7 +5,7 @@ use super::session::{Failure, Session, all, check, count};
 use super::{documentation, examples, faults, hosting, journeys, plain_http, supply_chain, wasm};
 use crate::build::{self, BuildOptions};
 use crate::repository;
-use crate::setup::Need;
+use crate::setup::{Need, Purpose};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
@@ -286,6 +286,15 @@ pub(crate) fn in_order(named: &[Suite]) -> Vec<Suite> {
         .collect()
 }
 
+/// The command that writes about as much as these suites; `None` where that is little.
+pub(crate) fn as_large_as(suites: &[Suite]) -> Option<Purpose> {
+    if in_order(&[]).iter().all(|suite| suites.contains(suite)) {
+        return Some(Purpose::Test);
+    }
+    let compiles = |suite: &Suite| suite.needs().contains(&Need::WasmTarget);
+    suites.iter().any(compiles).then_some(Purpose::Build)
+}
+
 /// What the suites need together.
 pub(crate) fn needs(suites: &[Suite]) -> Vec<Need> {
     suites
@@ -308,6 +317,16 @@ mod tests {
     fn named_suites_run_in_order_once_and_with_what_they_build_on() {
         let named = [Suite::E2e, Suite::Host, Suite::Host];
         assert_eq!(in_order(&named), [Suite::Host, Suite::Build, Suite::E2e]);
+    }
+
+    #[test]
+    fn all_suites_take_more_room_than_some() {
+        assert_eq!(as_large_as(&in_order(&[])), Some(Purpose::Test));
+        assert_eq!(
+            as_large_as(&[Suite::Fmt, Suite::Build]),
+            Some(Purpose::Build)
+        );
+        assert_eq!(as_large_as(&[Suite::Fmt, Suite::Idp]), None);
     }
 
     #[test]
