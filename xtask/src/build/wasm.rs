@@ -12,23 +12,28 @@
 //! 8. terser shrinks that JavaScript.
 //! 9. Every name gets the digest of what a browser loads under it.
 //!
+//! What steps 2 to 8 make is [`kept`] for the next build of the same wasm.
+//!
 //! Without step 1, as `trunk build --release` does it, the wasm stays whole and only shrinks.
 
 mod classes;
 mod glue;
 mod imports;
+mod kept;
 mod minify;
 mod optimise;
 pub(super) mod split;
 
 use super::page::Digest;
+use crate::search_path::SearchPath;
 use crate::setup::{self, Need};
 use anyhow::{Context, Result, ensure};
 use glue::Pack;
-use split::Split;
+use kept::{Kept, Parts};
+use split::{CargosWasm, Split};
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
+use std::{env, fs};
 
 const WASM: &str = "_bg.wasm";
 
@@ -45,46 +50,75 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
         return optimise::file(&tools.path, &wasm);
     }
     let tools = setup::ensure(&[Need::WasmOpt, Need::Terser, Need::WasmBindgen])?;
-    let split = Split::compute(&tools.path)?;
-    let script_text = read_text(&split.script)?;
-    let (script_text, main) = classes::drop_unused(&script_text, &read(&split.wasm)?)?;
-    let (script_text, main) = imports::shorten(&script_text, &main)?;
-    write(&split.wasm, &main)?;
-    optimise::file(&tools.path, &split.wasm)?;
-    let mut modules = BTreeMap::new();
-    for (module, file) in &split.chunks {
-        optimise::file(&tools.path, file)?;
-        modules.insert(module.clone(), read(file)?);
-    }
-    let mut packs = Vec::new();
-    for (name, of_pack) in packed(modules, &split.needs) {
-        let bytes = of_pack.iter().flat_map(|(_, bytes)| bytes).copied();
-        let bytes: Vec<u8> = bytes.collect();
-        let file = format!("{name}-{}.wasm", Digest::short(&bytes));
-        write(&directory.join(&file), &bytes)?;
-        let sizes = of_pack.into_iter().map(|(name, bytes)| (name, bytes.len()));
-        packs.push(Pack {
-            file,
-            integrity: Digest::sha384(&bytes),
-            modules: sizes.collect(),
-        });
-    }
-    let text = glue::with_packs(&script_text, &packs, &split.needs)?;
-    write(&split.script, text.as_bytes())?;
-    minify::file(&tools.path, &split.script)?;
-    let text = read_text(&split.script)?;
-
-    let main = read(&split.wasm)?;
-    let digest = Digest::short(&[text.as_bytes(), &main].concat());
+    let cargos = CargosWasm::find(&tools.path)?;
+    let kept = Kept::new(
+        cargos.target.join("parts"),
+        // This program pins its tools, and wasm-bindgen's version stands in the wasm.
+        &[&cargos.bytes, &this_program()?],
+    );
+    let parts = match kept.take() {
+        Some(parts) => parts,
+        None => {
+            let parts = parts(&tools.path, &cargos)?;
+            kept.put(&parts)?;
+            parts
+        }
+    };
+    let digest = Digest::short(&[&parts.script[..], &parts.wasm].concat());
     let new = format!("{}-{digest}", split::NAME);
+    let text = String::from_utf8(parts.script).context("the script is not text")?;
     let text = text.replace(&format!("{}{WASM}", split::NAME), &format!("{new}{WASM}"));
     fs::remove_file(&script).with_context(|| format!("could not remove {}", script.display()))?;
     fs::remove_file(&wasm).with_context(|| format!("could not remove {}", wasm.display()))?;
+    for (name, bytes) in &parts.chunks {
+        write(&directory.join(name), bytes)?;
+    }
     write(&directory.join(format!("{new}.js")), text.as_bytes())?;
-    write(&directory.join(format!("{new}{WASM}")), &main)?;
+    write(&directory.join(format!("{new}{WASM}")), &parts.wasm)?;
     let index = directory.join("index.html");
     let html = read_text(&index)?;
     write(&index, html.replace(&old, &new).as_bytes())
+}
+
+/// Steps 2 to 8.
+fn parts(path: &SearchPath, cargos: &CargosWasm) -> Result<Parts> {
+    let split = Split::compute(path, cargos)?;
+    let script = read_text(&split.script)?;
+    let (script, main) = classes::drop_unused(&script, &read(&split.wasm)?)?;
+    let (script, main) = imports::shorten(&script, &main)?;
+    write(&split.wasm, &main)?;
+    optimise::file(path, &split.wasm)?;
+    let mut modules = BTreeMap::new();
+    for (module, file) in &split.chunks {
+        optimise::file(path, file)?;
+        modules.insert(module.clone(), read(file)?);
+    }
+    let mut packs = Vec::new();
+    let mut files = Vec::new();
+    for (name, of_pack) in packed(modules, &split.needs) {
+        let bytes: Vec<u8> = of_pack
+            .iter()
+            .flat_map(|(_, bytes)| bytes)
+            .copied()
+            .collect();
+        let file = format!("{name}-{}.wasm", Digest::short(&bytes));
+        let sizes = of_pack.into_iter().map(|(name, bytes)| (name, bytes.len()));
+        packs.push(Pack {
+            file: file.clone(),
+            integrity: Digest::sha384(&bytes),
+            modules: sizes.collect(),
+        });
+        files.push((file, bytes));
+    }
+    files.sort();
+    let script = glue::with_packs(&script, &packs, &split.needs)?;
+    write(&split.script, script.as_bytes())?;
+    minify::file(path, &split.script)?;
+    Ok(Parts {
+        script: read(&split.script)?,
+        wasm: read(&split.wasm)?,
+        chunks: files,
+    })
 }
 
 /// Which modules come in one file, by its name: all that is shown first, however many others share
@@ -104,6 +138,11 @@ fn packed(
     let alone = |(name, bytes): (String, _)| (name.clone(), vec![(name, bytes)]);
     packs.extend(modules.into_iter().map(alone));
     packs
+}
+
+fn this_program() -> Result<Vec<u8>> {
+    let program = env::current_exe().context("this program does not find itself")?;
+    read(&program)
 }
 
 /// The name that Trunk has given to the script and the wasm, without what follows it.

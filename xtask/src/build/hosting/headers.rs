@@ -26,9 +26,9 @@ pub(super) const ASK_FIRST: &str = "no-cache";
 pub(super) const NO_FRAMES: &str = "frame-ancestors 'none'";
 
 /// With `policy` as the Content-Security-Policy.
-pub(super) fn of_every_file(policy: &str) -> Vec<(&'static str, String)> {
+pub(super) fn of_every_file(policy: &str) -> [(&'static str, String); 6] {
     let unused = UNUSED.map(|feature| format!("{feature}=()")).join(", ");
-    vec![
+    [
         ("Content-Security-Policy", policy.to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),

@@ -1,17 +1,34 @@
 //! The files that Netlify invented, and Cloudflare Pages and others read too.
 
 use super::Hosting;
-use super::headers::{ASK_FIRST, FOR_EVER, of_every_file};
+use super::headers::{ASK_FIRST, FOR_EVER, NO_FRAMES, of_every_file};
 use crate::build::routes;
 
-/// `_headers`. They go up with the page, so they hold its whole policy. Where two rules name one
-/// header, hosts send both values: each path has one rule for `Cache-Control`.
+/// Of a line in `_headers`, in characters: Cloudflare Pages leaves out a longer one.
+pub(super) const LONGEST_LINE: usize = 2_000;
+
+/// Cloudflare Pages heeds no more.
+pub(super) const MOST_RULES: usize = 100;
+
+/// `_headers`. They go up with the page, so they hold its whole policy, if it fits: the page says
+/// itself all but that it may not be framed. Where two rules name one header, hosts send both
+/// values: each path has one rule for `Cache-Control`.
 pub(super) fn headers(hosting: &Hosting<'_>) -> String {
     let base = hosting.base.as_str();
-    let mut text = format!("{base}*\n");
-    for (name, value) in of_every_file(&hosting.policy.for_header()) {
-        text.push_str(&format!("  {name}: {value}\n"));
-    }
+    let lines =
+        |policy: &str| of_every_file(policy).map(|(name, value)| format!("  {name}: {value}\n"));
+    let fits = |lines: &[String; 6]| {
+        lines
+            .iter()
+            .all(|line| line.trim_end().len() <= LONGEST_LINE)
+    };
+    let whole = lines(&hosting.policy.for_header());
+    let lines = if fits(&whole) {
+        whole
+    } else {
+        lines(NO_FRAMES)
+    };
+    let mut text = format!("{base}*\n{}", lines.concat());
     let fixed = ["", "index.html", "404.html", "config.json"].map(str::to_owned);
     let pages = routes::all()
         .into_iter()
@@ -21,7 +38,8 @@ pub(super) fn headers(hosting: &Hosting<'_>) -> String {
         .immutable
         .iter()
         .map(|path| (path.clone(), FOR_EVER));
-    for (path, value) in ask.chain(keep) {
+    // A file without a rule is only asked for more often.
+    for (path, value) in ask.chain(keep).take(MOST_RULES - 1) {
         text.push_str(&format!("{base}{path}\n  Cache-Control: {value}\n"));
     }
     text

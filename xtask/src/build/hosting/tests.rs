@@ -76,8 +76,104 @@ fn every_file_has_the_headers_and_each_path_one_word_about_caches() {
         );
         assert!(found.next().is_none(), "{path}");
     }
-    // Cloudflare Pages reads no more.
-    assert!(rules.len() <= 100);
+}
+
+/// Cloudflare Pages leaves out what exceeds its limits, and says so to nobody who visits.
+#[test]
+fn headers_stay_within_the_limits_of_hosts() {
+    let base = BasePath::parse("/app/").unwrap();
+    let origins = |count: usize| {
+        let origins = (0..count).map(|number| format!("https://api-{number}.example.com"));
+        Policy::new(&[], &[], &Connections::Only(origins.collect()))
+    };
+    for (count, whole) in [(1, true), (30, true), (100, false)] {
+        let policy = origins(count);
+        let files = (0..200).map(|number| format!("a-{number:016x}.wasm"));
+        let hosting = Hosting {
+            base: &base,
+            policy: &policy,
+            immutable: files.collect(),
+        };
+        let text = netlify::headers(&hosting);
+        for line in text.lines() {
+            assert!(line.len() <= netlify::LONGEST_LINE, "{line}");
+        }
+        let rules = rules(&text);
+        assert_eq!(rules.len(), netlify::MOST_RULES);
+        let sent = rules[0].1[0];
+        assert_eq!(sent.0, "Content-Security-Policy");
+        assert_eq!(sent.1 == policy.for_header(), whole, "{count}");
+        assert!(sent.1.ends_with("frame-ancestors 'none'"), "{count}");
+        for path in ["/app/", "/app/callback/", "/app/config.json"] {
+            assert!(rules.iter().any(|(known, _)| *known == path), "{path}");
+        }
+    }
+}
+
+/// A pattern of these hosts has one `*`, and `:word` stands for a part of the path.
+#[test]
+fn no_path_is_taken_for_a_pattern() {
+    let (base, policy) = (BasePath::parse("/app/").unwrap(), policy());
+    let hosting = hosting(&base, &policy);
+    let (headers, redirects) = (netlify::headers(&hosting), netlify::redirects(&hosting));
+    let paths = rules(&headers).into_iter().map(|(path, _)| path);
+    for path in paths.chain(redirects.lines().flat_map(|line| line.split(' ').take(2))) {
+        let exact = path == "/app/*" || !path.contains(['*', ':', '?', '#']);
+        assert!(path.starts_with("/app/") && exact, "{path}");
+    }
+    for line in redirects.lines() {
+        let parts: Vec<_> = line.split(' ').collect();
+        assert_eq!((parts.len(), parts[2]), (3, "200"), "{line}");
+        // A rewrite to itself would be one without end.
+        assert_ne!(
+            parts[0].trim_end_matches('/'),
+            parts[1].trim_end_matches('/')
+        );
+    }
+}
+
+fn cloudfront(file: &str) -> String {
+    let mut all = template::BESIDE.iter();
+    let template = all.find(|it| it.file == file).unwrap();
+    template.filled(&BasePath::parse("/app/").unwrap())
+}
+
+/// Its runtimes know ECMAScript 5.1 and some of what came later, and take 10 KB.
+#[test]
+fn the_function_of_cloudfront_is_one_that_it_runs() {
+    let function = cloudfront("cloudfront/function.js");
+    assert!(function.len() <= 10_240, "{}", function.len());
+    assert!(function.is_ascii());
+    for newer in ["let ", "const ", "=>", "`", "?.", "??", "async ", "import "] {
+        assert!(!function.contains(newer), "{newer}");
+    }
+    assert!(function.contains("function handler(event)"));
+}
+
+#[test]
+fn the_policy_of_cloudfront_is_one_that_it_takes() {
+    let policy: serde_json::Value =
+        serde_json::from_str(&cloudfront("cloudfront/headers.json")).unwrap();
+    let custom = &policy["CustomHeadersConfig"];
+    let items = custom["Items"].as_array().unwrap();
+    assert_eq!(custom["Quantity"].as_u64(), Some(items.len() as u64));
+    assert!(items.len() <= 10);
+    // What has a member of its own is refused among the others.
+    let own = [
+        "Content-Security-Policy",
+        "X-Content-Type-Options",
+        "Referrer-Policy",
+    ];
+    for item in items {
+        let name = item["Header"].as_str().unwrap();
+        assert!(!own.contains(&name), "{name}");
+        assert_eq!(item["Override"], true, "{name}");
+    }
+    let security = policy["SecurityHeadersConfig"].as_object().unwrap();
+    assert_eq!(
+        security.len() + items.len(),
+        headers::of_every_file("").len()
+    );
 }
 
 #[test]

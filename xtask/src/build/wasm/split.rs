@@ -107,34 +107,54 @@ pub(super) struct Split {
     pub(super) needs: BTreeMap<String, Vec<String>>,
 }
 
-impl Split {
+/// What Cargo has made.
+pub(super) struct CargosWasm {
+    /// Cargo's directory for what it makes.
+    pub(super) target: PathBuf,
+    file: PathBuf,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl CargosWasm {
     /// # Errors
-    /// When Cargo's output is not there or has no chunks, or wasm-bindgen fails.
-    pub(super) fn compute(path: &SearchPath) -> Result<Self> {
+    /// When it is not there.
+    pub(super) fn find(path: &SearchPath) -> Result<Self> {
         let target = target_directory(path)?;
-        let whole = target
+        let file = target
             .join(TARGET)
             .join("release")
             .join(NAME)
             .with_extension("wasm");
         let bytes =
-            fs::read(&whole).with_context(|| format!("could not read {}", whole.display()))?;
-        let directory = target.join("split");
+            fs::read(&file).with_context(|| format!("could not read {}", file.display()))?;
+        Ok(Self {
+            target,
+            file,
+            bytes,
+        })
+    }
+}
+
+impl Split {
+    /// # Errors
+    /// When Cargo's output has no chunks, or wasm-bindgen fails.
+    pub(super) fn compute(path: &SearchPath, cargos: &CargosWasm) -> Result<Self> {
+        let whole = cargos.file.display();
+        let directory = cargos.target.join("split");
         if directory.exists() {
             fs::remove_dir_all(&directory)
                 .with_context(|| format!("could not empty {}", directory.display()))?;
         }
         let main = directory.join("main.wasm");
-        let mut options = Options::new(&bytes);
+        let mut options = Options::new(&cargos.bytes);
         options.output_dir = &directory;
         options.main_out_path = &main;
         options.link_name = LINK;
         let split = wasm_split_cli_support::transform(options)
-            .map_err(|error| anyhow!("{} cannot be split: {error:#}", whole.display()))?;
+            .map_err(|error| anyhow!("{whole} cannot be split: {error:#}"))?;
         ensure!(
             !split.prefetch_map.is_empty(),
-            "{} has no chunks: it was compiled without `{}`",
-            whole.display(),
+            "{whole} has no chunks: it was compiled without `{}`",
             FLAGS.join(" ")
         );
         let mut chunks = BTreeMap::new();
