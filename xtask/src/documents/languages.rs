@@ -50,6 +50,14 @@ fn targets(document: &Document) -> BTreeSet<String> {
     targets
 }
 
+/// What was measured, in the tables.
+fn sizes(document: &Document) -> Vec<&str> {
+    let rows = document.prose.iter().filter(|line| line.starts_with('|'));
+    rows.flat_map(|row| row.split('|').map(str::trim))
+        .filter(|cell| cell.ends_with(" kB"))
+        .collect()
+}
+
 #[test]
 fn every_language_has_the_same_headings_code_and_links() {
     for name in IN_ALL_LANGUAGES {
@@ -75,6 +83,7 @@ fn every_language_has_the_same_headings_code_and_links() {
                     .count()
             };
             assert_eq!(rows(&english), rows(&translated), "{what}: rows of tables");
+            assert_eq!(sizes(&english), sizes(&translated), "{what}: sizes");
         }
     }
 }
@@ -115,4 +124,11 @@ fn what_code_says_to_people_may_differ_and_nothing_else() {
         code(&block("# c\none # d\n"))
     );
     assert_ne!(code(&block("one\n")), code(&block("two\n")));
+}
+
+#[test]
+fn a_size_that_differs_is_noticed() {
+    let document = |text: &str| Document::parse("a.md".into(), &format!("| a | {text} |\n12 kB\n"));
+    assert_eq!(sizes(&document("5 kB")), ["5 kB"]);
+    assert_ne!(sizes(&document("5 kB")), sizes(&document("6 kB")));
 }
