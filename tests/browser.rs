@@ -6,6 +6,7 @@
 mod browser {
     mod clock;
     mod crypto;
+    mod fence;
     mod fetch;
     mod frame;
     mod js;

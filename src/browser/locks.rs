@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
+use super::fence::Fence;
 use super::js;
 use super::lease::Lease;
 use super::timer::within;
@@ -25,19 +26,23 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn locks(this: &Locking) -> Option<LockManager>;
 
-    type LockManager;
+    pub(super) type LockManager;
 
     #[wasm_bindgen(method, catch)]
-    fn request(
+    pub(super) fn request(
         this: &LockManager,
         name: &str,
         options: &Object,
         granted: &JsValue,
     ) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn query(this: &LockManager) -> Result<Promise, JsValue>;
 }
 
-/// Runs `critical` under the lock. A holder that goes away with its tab, or a
-/// future that is dropped, frees it.
+/// Runs `critical` under the lock, where it reads all that was written there
+/// before. A holder that goes away with its tab, or a future that is dropped,
+/// frees it.
 ///
 /// Where the browser has no Web Locks, or denies them as it does storage, a
 /// lease in storage takes their place.
@@ -54,7 +59,8 @@ pub(super) async fn with_lock<T>(
 
 #[allow(dead_code, reason = "held for what dropping them does")]
 enum Held {
-    Lock(Lock),
+    /// The fence is dropped first.
+    Lock(Fence, Lock),
     Lease(Lease),
 }
 
@@ -62,7 +68,10 @@ impl Held {
     async fn take(name: &str, wait: Duration) -> Result<Self, PlatformError> {
         if let Some(locks) = lock_manager() {
             match within(wait, Lock::take(&locks, name)).await {
-                Some(Some(lock)) => return Ok(Self::Lock(lock)),
+                Some(Some(lock)) => {
+                    let fence = Fence::reached(locks, name).await;
+                    return Ok(Self::Lock(fence, lock));
+                }
                 Some(None) => {}
                 None => return Err(PlatformError::LockTimeout),
             }

@@ -16,6 +16,7 @@
 )]
 pub(crate) mod chunk;
 mod crypto;
+mod fence;
 mod fetch;
 mod js;
 mod lease;

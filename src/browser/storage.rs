@@ -17,7 +17,7 @@ use super::js;
 use crate::client::{Area, PlatformError};
 
 /// How the keys begin that belong to this layer and not to the client's store:
-/// leases, probes and stand-ins.
+/// leases, fences, probes and stand-ins.
 pub(super) const OWN_PREFIX: &str = "logto-";
 
 const PROBE: &str = "logto-probe";
@@ -26,11 +26,17 @@ thread_local! {
     static MEMORY: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
     /// Whether the last write to local and to session storage was taken.
     static TAKES_WRITES: Cell<[bool; 2]> = const { Cell::new([false; 2]) };
+    static WRITES: Cell<u32> = const { Cell::new(0) };
 }
 
 pub(super) fn load(wanted: Area, key: &str) -> Option<String> {
     let held = |&area: &Area| read(area, &key_in(area, wanted, key));
     chain(wanted).iter().find_map(held)
+}
+
+/// How often this page has written to or removed from local storage.
+pub(super) fn writes() -> u32 {
+    WRITES.get()
 }
 
 /// Fails only where a stale value can neither be overwritten nor removed: a
@@ -112,7 +118,7 @@ fn open(area: Area) -> Option<Storage> {
     }
 }
 
-fn read(area: Area, key: &str) -> Option<String> {
+pub(super) fn read(area: Area, key: &str) -> Option<String> {
     if area != Area::Memory {
         return open(area)?.get_item(key).ok()?;
     }
@@ -123,7 +129,7 @@ fn read(area: Area, key: &str) -> Option<String> {
 }
 
 /// Whether the area took the value.
-fn write(area: Area, key: &str, value: &str) -> bool {
+pub(super) fn write(area: Area, key: &str, value: &str) -> bool {
     let taken = match area {
         Area::Memory => {
             remember(key, Some(value));
@@ -132,6 +138,7 @@ fn write(area: Area, key: &str, value: &str) -> bool {
         _ => open(area).is_some_and(|storage| storage.set_item(key, value).is_ok()),
     };
     note_write(area, taken);
+    count(area);
     taken
 }
 
@@ -142,8 +149,15 @@ fn remove(area: Area, key: &str) -> Result<(), PlatformError> {
         storage
             .remove_item(key)
             .map_err(|thrown| PlatformError::Storage(js::message(&thrown)))?;
+        count(area);
     }
     Ok(())
+}
+
+fn count(area: Area) {
+    if area == Area::Local {
+        WRITES.set(WRITES.get().wrapping_add(1));
+    }
 }
 
 fn remember(key: &str, value: Option<&str>) {

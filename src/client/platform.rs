@@ -88,8 +88,9 @@ pub trait Platform: 'static {
     fn navigate(&self, url: &str) -> Result<(), PlatformError>;
 
     /// Runs `critical` while holding the lock `name`, which is exclusive
-    /// among all tabs of this browser, and releases it afterwards. Waits at
-    /// most `wait` for it; a lock is never stolen.
+    /// among all tabs of this browser, and releases it afterwards. Inside,
+    /// `load` gives what earlier holders have saved. Waits at most `wait` for
+    /// it; a lock is never stolen.
     ///
     /// # Errors
     /// [`PlatformError::LockTimeout`] when the lock did not become free in
