@@ -14,7 +14,8 @@ const algorithms = {
 
 export const algorithmNames = Object.keys(algorithms);
 
-const json = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+/** A text is taken as it is. */
+const json = (value) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
 
 /** A key pair that signs in one algorithm. */
 export class SigningKey {

@@ -1,6 +1,8 @@
 import { SigningKey, algorithmNames, hmac } from './misbehaving-provider.mjs';
 
 const flip = (bytes, at) => Buffer.from(bytes.map((byte, index) => (index === (at < 0 ? bytes.length + at : at) ? byte ^ 1 : byte)));
+/** The JSON text of an object in which a member stands twice, first with another value. */
+const twice = (object, name, first) => JSON.stringify(object).replace('{', `{${JSON.stringify(name)}:${JSON.stringify(first)},`);
 const without = (name) => (pairs) => pairs.filter(([key]) => key !== name);
 const replaced = (name, value) => (pairs) => pairs.map(([key, old]) => [key, key === name ? value(old) : old]);
 
@@ -46,10 +48,16 @@ export const rows = [
   { deed: 'names no key and has two', conduct: { header: ({ alg }) => ({ alg }), jwks: ({ keys }) => ({ keys: [new SigningKey('ES384').jwk, ...keys] }) }, outcome: 'accepted' },
   { deed: 'marks a header as critical', conduct: { header: (header) => ({ ...header, crit: ['exp'], exp: 1 }) }, outcome: 'untrusted' },
 
+  { deed: 'says its algorithm twice', conduct: { header: (header) => twice(header, 'alg', 'none') }, outcome: 'untrusted' },
+
+  { deed: 'says whom an ID token is for twice', conduct: { claims: (claims) => twice(claims, 'aud', 'another') }, outcome: 'untrusted' },
   { deed: 'names another issuer in the ID token', conduct: { claims: (claims) => ({ ...claims, iss: 'https://evil.example/oidc' }) }, outcome: 'untrusted' },
   { deed: 'issues for another application', conduct: { claims: (claims) => ({ ...claims, aud: 'another' }) }, outcome: 'untrusted' },
   { deed: 'sends the nonce of somebody else', conduct: { claims: (claims) => ({ ...claims, nonce: 'another' }) }, outcome: 'untrusted' },
-  { deed: 'sends an ID token that has expired', conduct: { claims: (claims) => ({ ...claims, iat: claims.iat - 7200, exp: claims.exp - 7200 }) }, outcome: 'untrusted' },
+  { deed: 'sends an ID token that has expired', conduct: { claims: (claims) => ({ ...claims, exp: claims.exp - 7200 }) }, outcome: 'untrusted' },
+  { deed: 'sends an ID token of long ago', conduct: { claims: (claims) => ({ ...claims, iat: claims.iat - 7200 }) }, outcome: 'untrusted' },
+  { deed: 'sends an ID token of tomorrow', conduct: { claims: (claims) => ({ ...claims, iat: claims.iat + 86_400, exp: claims.exp + 86_400 }) }, outcome: 'untrusted' },
+  { deed: 'sends an ID token that is not valid yet', conduct: { claims: (claims) => ({ ...claims, nbf: claims.iat + 3600 }) }, outcome: 'untrusted' },
   { deed: 'sends an access token with the hash of another', conduct: { claims: (claims) => ({ ...claims, at_hash: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }) }, outcome: 'untrusted' },
 
   { deed: 'answers with another state', conduct: { callback: replaced('state', () => 'guessed') }, outcome: 'rejected', codes: 0, redirect: true },

@@ -80,6 +80,11 @@ export class WebDriver {
     await this.#with(`/html[@data-session='${state}']`, () => {});
   }
 
+  /** How a sign-in ended, as the application says: `signed-in` or `failed`. */
+  async outcome() {
+    return this.#with("/html[@data-session='signed-in' or @data-session='failed']", (element) => this.#send('GET', `${element}/attribute/data-session`));
+  }
+
   /** Runs the body of a function in the page and gives what it returns or promises. */
   async run(body, ...args) {
     return this.#send('POST', `${this.#session}/execute/sync`, { script: body, args });
