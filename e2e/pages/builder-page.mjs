@@ -19,7 +19,7 @@ export class BuilderPage {
     this.clearSession = this.#field('clear_session');
     this.goButton = page.locator('button[type=submit]');
     this.clearButton = page.getByRole('button', { name: 'Clear all', exact: true });
-    this.copyButton = page.getByRole('button', { name: 'Copy code', exact: true });
+    this.copyButton = page.getByRole('button', { name: /: Rust code$/ });
     this.alert = page.getByRole('alert');
     this.address = page.locator('pre').first();
     this.code = page.locator('pre').last();

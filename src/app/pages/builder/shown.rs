@@ -18,7 +18,7 @@ impl Builder {
         // A line for each parameter.
         let lines = address.replacen('?', "\n?", 1).replace('&', "\n&");
         let parts = vec![
-            view! { <pre tabindex="0" dir="ltr">{lines}</pre> }.into_any(),
+            view! { <pre class="whole" tabindex="0" dir="ltr">{lines}</pre> }.into_any(),
             text("detail", words.placeholders),
         ];
         group("exchange", parts)
@@ -33,7 +33,7 @@ impl Builder {
         let has_code = Memo::new(move |_| self.wrong.with(Option::is_none));
         let copy = move || {
             let code = move || code().unwrap_or_default();
-            has_code.get().then(|| copy_button(words.copy, code))
+            has_code.get().then(|| copy_button(words.code_name, code))
         };
         group("exchange", vec![shown.into_any(), copy.into_any()])
     }

@@ -31,7 +31,7 @@ pub(super) struct Words {
     pub(super) placeholders: &'static str,
     pub(super) parameters: &'static str,
     pub(super) code: &'static str,
-    pub(super) copy: &'static str,
+    pub(super) code_name: &'static str,
     pub(super) not_yet: &'static str,
 
     pub(super) unknown: fn(name: &str, value: &str) -> String,

@@ -40,12 +40,12 @@ pub(super) fn findings(checking: Checking, values: Values, words: &'static Words
                 }
                 (Check::RedirectUri, Found::NotTold) => Some(beside("sign-in", words.try_sign_in)),
                 (Check::RedirectUri, Found::Registration(_)) | (_, Found::Origin) => {
-                    let fact = copy::fact(words.redirect_uri, place.redirect_uri(), words);
+                    let fact = copy::fact(words.redirect_uri, place.redirect_uri());
                     Some(facts(vec![fact]))
                 }
                 (Check::PostSignOutUri, Found::OnlyBySigningOut) => {
                     let uri = place.post_sign_out_uri();
-                    let fact = copy::fact(words.post_sign_out_uri, uri, words);
+                    let fact = copy::fact(words.post_sign_out_uri, uri);
                     Some(facts(vec![fact]))
                 }
                 _ => None,

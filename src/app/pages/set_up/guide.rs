@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::copy::{block, copy_button, fact};
+use super::copy::{block, fact};
 use super::place::{Place, connector_callback, host};
 use super::rich::{beside, list, paragraph};
 use super::values::Values;
 use super::words::Words;
 use crate::app::card::group;
 use crate::app::deployment::Deployment;
+use crate::app::pages::copy::copy_button;
 use crate::app::pages::facts::{Fact, facts, section};
 use crate::app::wecom;
 
@@ -31,16 +32,16 @@ fn short_way(place: &Place, values: Values, words: &'static Words) -> Vec<AnyVie
     let command = move || place.command(values.endpoint().as_deref());
     vec![
         paragraph(words.short_way_how),
-        block(command, words.command, words),
+        block(command, words.command),
         paragraph(words.short_way_secrets),
     ]
 }
 
 fn application(place: &Place, words: &'static Words) -> Vec<AnyView> {
     let addresses = vec![
-        fact(words.redirect_uri, place.redirect_uri(), words),
-        fact(words.post_sign_out_uri, place.post_sign_out_uri(), words),
-        fact(words.cors_origin, place.origin(), words),
+        fact(words.redirect_uri, place.redirect_uri()),
+        fact(words.post_sign_out_uri, place.post_sign_out_uri()),
+        fact(words.cors_origin, place.origin()),
     ];
     vec![
         list(words.application_steps),
@@ -58,10 +59,10 @@ fn wecom_application(place: &Place, values: Values, words: &'static Words) -> Ve
             None => host(&connector_callback(None, None)),
         };
         facts(vec![
-            fact(words.wecom_domain, domain.clone(), words),
-            fact(words.wecom_callback, domain, words),
+            fact(words.wecom_domain, domain.clone()),
+            fact(words.wecom_callback, domain),
             Fact::new(words.wecom_ip, words.trusted_ip),
-            fact(words.domain_for_linking, own.clone(), words),
+            fact(words.domain_for_linking, own.clone()),
         ])
     };
     let scope = |name, what| Fact::made(name, view! { <span>{what}</span> }.into_any());
@@ -92,7 +93,7 @@ fn connector(values: Values, words: &'static Words) -> Vec<AnyView> {
     let callback = move || {
         let endpoint = values.endpoint();
         let callback = connector_callback(endpoint.as_deref(), id.as_deref());
-        facts(vec![fact(words.connector_callback, callback, words)])
+        facts(vec![fact(words.connector_callback, callback)])
     };
     vec![
         list(words.connector_steps),
@@ -114,13 +115,13 @@ fn switch_on(words: &'static Words) -> Vec<AnyView> {
 }
 
 fn config(place: &Place, values: Values, words: &'static Words) -> Vec<AnyView> {
-    let address = fact(words.config_address, place.file(), words);
+    let address = fact(words.config_address, place.file());
     let lines = view! {
         <pre tabindex="0" dir="ltr" aria-label="config.json">{move || values.text()}</pre>
     };
     let file = vec![
         lines.into_any(),
-        copy_button(move || values.text(), "config.json", words),
+        copy_button("config.json", move || values.text()),
     ];
     vec![
         paragraph(words.config_how),

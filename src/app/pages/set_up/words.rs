@@ -75,11 +75,6 @@ pub(super) struct Words {
     pub(super) refused: fn(answer: &str) -> String,
 
     // The steps. What stands between backticks is code.
-    pub(super) copy: &'static str,
-    pub(super) copied: &'static str,
-    pub(super) not_copied: &'static str,
-    pub(super) copy_of: &'static str,
-
     pub(super) short_way: &'static str,
     pub(super) short_way_how: &'static str,
     pub(super) command: &'static str,

@@ -86,7 +86,7 @@ pub(super) static EN: Words = Words {
     placeholders: "What is in capitals is made up when you go, or secret.",
     parameters: "What each parameter does",
     code: "In Rust",
-    copy: "Copy code",
+    code_name: "Rust code",
     not_yet: "It appears once the marked field is corrected.",
 
     unknown: |name, value| {

@@ -81,7 +81,7 @@ pub(super) static JA: Words = Words {
     placeholders: "大文字の部分は、移動するときに作られる値か、秘密の値です。",
     parameters: "各パラメーターの意味",
     code: "Rustのコード",
-    copy: "コードをコピー",
+    code_name: "Rustのコード",
     not_yet: "エラーのある項目を修正すると表示されます。",
 
     unknown: |name, value| {

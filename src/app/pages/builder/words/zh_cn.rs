@@ -80,7 +80,7 @@ pub(super) static ZH_CN: Words = Words {
     placeholders: "大写的部分在前往登录时才生成，或者是秘密。",
     parameters: "各参数的作用",
     code: "Rust 代码",
-    copy: "复制代码",
+    code_name: "Rust 代码",
     not_yet: "更正有问题的字段后即可显示。",
 
     unknown: |name, value| ["链接要求 ", name, "=", value, "，但无法识别。请另选一项。"].concat(),

@@ -1,6 +1,8 @@
 use super::Words;
 
 pub(super) static EN: Words = Words {
+    copy: "Copy",
     copied: "Copied",
-    not_copied: "This browser did not let it be copied. Select the text and copy it yourself.",
+    not_copied: "This browser does not allow copying here. Select the text and copy it yourself.",
+    copy_of: ": ",
 };

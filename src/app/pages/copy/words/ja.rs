@@ -1,6 +1,8 @@
 use super::Words;
 
 pub(super) static JA: Words = Words {
+    copy: "コピー",
     copied: "コピーしました",
-    not_copied: "このブラウザーではコピーできませんでした。テキストを選択してコピーしてください。",
+    not_copied: "このブラウザーではここでコピーできません。テキストを選択してコピーしてください。",
+    copy_of: "：",
 };

@@ -158,11 +158,6 @@ pub(super) static EN: Words = Words {
     },
     refused: |answer| ["Logto refused: ", answer, "."].concat(),
 
-    copy: "Copy",
-    copied: "Copied",
-    not_copied: "This browser does not allow copying here. Select the text and copy it yourself.",
-    copy_of: ": ",
-
     short_way: "The short way",
     short_way_how: "In Logto’s console, create a machine-to-machine application with the role `Logto Management API access`. Then run this in the repository: it does steps 1, 3, 4 and 5, says what to enter at WeCom, and checks the result.",
     command: "Command",

@@ -154,11 +154,6 @@ pub(super) static JA: Words = Words {
     },
     refused: |answer| ["Logtoに拒否されました：", answer].concat(),
 
-    copy: "コピー",
-    copied: "コピーしました",
-    not_copied: "このブラウザーではここでコピーできません。テキストを選択してコピーしてください。",
-    copy_of: "：",
-
     short_way: "かんたんな方法",
     short_way_how: "Logtoコンソールで、ロール `Logto Management API access` を持つマシン間（M2M）アプリケーションを作成します。リポジトリで次のコマンドを実行すると、手順1、3、4、5を行い、WeComに入力する内容を表示し、結果を確認します。",
     command: "コマンド",

@@ -177,11 +177,6 @@ pub(super) static ZH_CN: Words = Words {
     },
     refused: |answer| ["Logto 拒绝了请求：", answer].concat(),
 
-    copy: "复制",
-    copied: "已复制",
-    not_copied: "此浏览器不允许在这里复制。请选中文本后自行复制。",
-    copy_of: "：",
-
     short_way: "快捷方式",
     short_way_how: "在 Logto 控制台中创建一个带有 `Logto Management API access` 角色的机器对机器（M2M）应用，然后在代码仓库中运行以下命令：它会完成第 1、3、4、5 步，提示需要在企业微信中填写的内容，并检查结果。",
     command: "命令",
