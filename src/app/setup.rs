@@ -44,7 +44,7 @@ fn setup(problem: &SetupProblem, base: &str, again: Callback<()>) -> AnyView {
         heading(title),
         alert(explain(problem, words), None, Some(group("row", actions))),
         subheading(words.example),
-        view! { <pre><code>{EXAMPLE}</code></pre> }.into_any(),
+        view! { <pre tabindex="0" dir="ltr"><code>{EXAMPLE}</code></pre> }.into_any(),
         subheading(words.addresses),
         facts(addresses),
     ];
