@@ -109,6 +109,29 @@ test('a link brings the options along, and Clear all takes them away', async ({ 
   await expect(page.getByRole('status').filter({ hasText: 'Everything is cleared.' })).toHaveCount(1);
 });
 
+test('the menu leads to an empty form, and the way back to the one that was left', async ({ builder, page }) => {
+  const menu = page.getByRole('navigation').getByRole('link', { name: 'Sign-in builder', exact: true });
+  await builder.open('?prompt=login');
+  await builder.loginHint.fill('alice');
+  await builder.loginHint.blur();
+  await expect(page).toHaveURL('/builder?prompt=login&login_hint=alice');
+  await menu.click();
+  await expect(builder.loginHint).toHaveValue('');
+  await expect(builder.prompt).toHaveValue('');
+  await expect(page).toHaveURL('/builder');
+  await builder.maxAge.fill('60');
+  await builder.maxAge.blur();
+  await expect(page).toHaveURL('/builder?max_age=60');
+  await menu.click();
+  await expect(builder.maxAge).toHaveValue('');
+  await expect(page).toHaveURL('/builder');
+  await page.goBack();
+  await expect(builder.loginHint).toHaveValue('alice');
+  await expect(builder.prompt).toHaveValue('login');
+  await page.getByRole('navigation').getByRole('link', { name: 'Session', exact: true }).click();
+  await expect(page).toHaveURL('/session');
+});
+
 test('a link that asks for something unknown is told so at the field, and nothing goes', async ({ builder, page, witness }) => {
   await builder.open('?first_screen=sideways&login_hint=alice');
   await expect(builder.firstScreen).toHaveValue('sideways');

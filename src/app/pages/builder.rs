@@ -10,7 +10,7 @@ mod wrong;
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::use_url;
 
 use super::facts::section;
 use super::styles::add_styles;
@@ -77,9 +77,9 @@ impl Builder {
         let (config, connectors) =
             deployment.with_value(|it| (it.config.clone(), it.connectors.clone()));
         let config = config.with_base(&browser::base_url()?).ok()?;
-        let search = use_location().search;
+        let url = use_url();
         let attempt = Attempt::new();
-        let asked = RwSignal::new(Asked::read(&search.get_untracked()));
+        let asked = RwSignal::new(Asked::read(url.read_untracked().search()));
         let request = Request {
             config: StoredValue::new(config),
             connectors: StoredValue::new(connectors),
@@ -95,11 +95,13 @@ impl Builder {
             spoken: Spoken::of_page(),
         };
         builder.keep();
-        // A link to here from here, and the browser's own buttons.
+        // A link to here from here, and the browser's own buttons. The query alone would not tell:
+        // the router does not know of those that the form puts into the address.
+        let here = url.read_untracked().path().to_owned();
         Effect::new(move |opened: Option<()>| {
-            let search = search.get();
-            if opened.is_some() {
-                asked.set(Asked::read(&search));
+            let url = url.read();
+            if opened.is_some() && url.path() == here {
+                asked.set(Asked::read(url.search()));
                 builder.keep();
             }
         });
