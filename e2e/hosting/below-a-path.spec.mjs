@@ -39,7 +39,7 @@ test('a build with --config lets the page speak with what that names and nobody 
   await home.signInButton.click();
   await signIn.signIn(person);
   await home.expectSignedIn(person.name);
-  await page.getByRole('link', { name: 'API access' }).click();
+  await page.getByRole('link', { name: 'API access', exact: true }).click();
   const api = new ApisPage(page).api('Bookstore');
   await api.readButton.click();
   await api.expectAnswer(200);

@@ -33,7 +33,7 @@ const loads = (page) => {
   return seen;
 };
 
-const follow = (page) => page.getByRole('link', { name: 'Profile' }).click();
+const follow = (page) => page.getByRole('link', { name: 'Profile', exact: true }).click();
 
 async function signInAt(home, signIn, person) {
   await home.open('');

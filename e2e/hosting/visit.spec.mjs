@@ -10,7 +10,7 @@ test('a person opens a page, signs in, reloads it and signs out', async ({ page,
   await expect(page).toHaveURL(shown(site, 'profile'));
   await expect(page.getByRole('heading', { name: 'Profile' })).toBeVisible();
   await expect(page.getByText(person.username).first()).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Profile' })).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('link', { name: 'Profile', exact: true })).toHaveAttribute('aria-current', 'page');
 
   await page.reload();
   await home.expectSession('signed-in');

@@ -87,7 +87,7 @@ test.describe('sessions survive', { tag: '@local' }, () => {
     const { held, release } = holding(page, `${provider.issuer}/token`);
     await page.reload();
     await held;
-    await page.getByRole('link', { name: 'Profile' }).click();
+    await page.getByRole('link', { name: 'Profile', exact: true }).click();
     await expect(page).toHaveURL('/profile');
     const answered = page.waitForResponse(`${provider.issuer}/token`);
     release();
@@ -187,7 +187,7 @@ test.describe('sessions survive', { tag: '@local' }, () => {
     expect((await refused).status()).toBe(429);
     await home.expectSignedIn(signedIn.name);
     await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.getByRole('link', { name: 'Profile' }).click();
+    await page.getByRole('link', { name: 'Profile', exact: true }).click();
     await expect(page).toHaveURL('/profile');
     await page.goBack();
     await home.expectSignedIn(signedIn.name);
@@ -198,7 +198,7 @@ test.describe('sessions survive', { tag: '@local' }, () => {
     const thaw = await freeze(page);
     await thaw();
     await letPassWhileOpen(context, deployment, page, 3 * 24 * 3600);
-    await page.getByRole('link', { name: 'Profile' }).click();
+    await page.getByRole('link', { name: 'Profile', exact: true }).click();
     await expect(page).toHaveURL('/profile');
     const informed = page.waitForResponse(`${provider.issuer}/me`);
     await page.goBack();

@@ -61,7 +61,7 @@ test('a page is loaded when it is opened, and once', async ({ page, home, signed
   expect(new Set(first).size).toBe(first.length);
   await page.getByRole('link', { name: 'Leptos Logto' }).click();
   await home.expectSignedIn(signedIn.name);
-  await page.getByRole('link', { name: 'Profile' }).click();
+  await page.getByRole('link', { name: 'Profile', exact: true }).click();
   await expect(page.getByText(signedIn.username).first()).toBeVisible();
   expect(asked).toEqual(first);
 });
@@ -108,6 +108,6 @@ test('a menu link that is about to be followed has its page loaded', async ({ pa
   await page.waitForLoadState('networkidle');
   expect(asked).toEqual([]);
   const chunk = page.waitForResponse((response) => CHUNK.test(new URL(response.url()).pathname));
-  await page.getByRole('link', { name: 'Profile' }).focus();
+  await page.getByRole('link', { name: 'Profile', exact: true }).focus();
   expect((await chunk).ok()).toBe(true);
 });

@@ -93,7 +93,7 @@ fn signed_in(user: &User, info: Awaited<UserInfo>) -> AnyView {
             avatar(name, claims.picture.as_deref(), "avatar large"),
             group("", who),
             identities(info),
-            group("ways", links(true)),
+            group("ways", links(true, true)),
         ],
     )
 }

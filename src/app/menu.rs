@@ -6,6 +6,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::button::button;
+use super::card::text;
 use super::pages::{PAGES, Page};
 use super::words::{Words, words};
 use crate::browser::page;
@@ -28,26 +29,29 @@ pub(super) fn menu() -> impl IntoView {
         view! {
             <button type="button" class="button plain" popovertarget=MENU>{words.menu}</button>
             <nav id=MENU popover="auto" aria-label=words.menu on:click=|_| page::close_popover(MENU)>
-                {links(signed_in)}
+                {links(signed_in, false)}
             </nav>
             {sign_out}
         }
     }
 }
 
-/// The pages for who is signed in, or for everybody.
-pub(super) fn links(signed_in: bool) -> Vec<AnyView> {
+/// The pages for who is signed in, or for everybody; with what each is about,
+/// or its name alone.
+pub(super) fn links(signed_in: bool, with_about: bool) -> Vec<AnyView> {
     let path = use_location().pathname;
     let words = words();
     PAGES
         .iter()
         .filter(|page| signed_in || page.for_everybody)
-        .map(|page| link(page, path, words))
+        .map(|page| link(page, path, words, with_about))
         .collect()
 }
 
 /// A link to a page. Whoever is about to follow it has the page loaded.
-fn link(page: &'static Page, path: Memo<String>, words: &Words) -> AnyView {
+fn link(page: &'static Page, path: Memo<String>, words: &Words, with_about: bool) -> AnyView {
+    let (name, about) = (page.name)(words);
+    let about = with_about.then(|| text("detail", about));
     // Some hosts add a slash.
     let is_here =
         move || path.with(|path| path.trim_end_matches('/').rsplit('/').next() == Some(page.path));
@@ -60,7 +64,8 @@ fn link(page: &'static Page, path: Memo<String>, words: &Words) -> AnyView {
             on:focus=move |_| prefetch()
             on:pointerenter=move |_| prefetch()
         >
-            {(page.name)(words)}
+            {name}
+            {about}
         </a>
     }
     .into_any()

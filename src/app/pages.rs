@@ -51,8 +51,8 @@ impl View {
 pub(super) struct Page {
     /// Its address below the base, and the name of its part in the chunk.
     pub(super) path: &'static str,
-    /// In the menu, and its heading.
-    pub(super) name: fn(&Words) -> &'static str,
+    /// In the menu, and its heading; and what it is about.
+    pub(super) name: fn(&Words) -> (&'static str, &'static str),
     /// Also for people who are signed out.
     pub(super) for_everybody: bool,
     pub(super) chunk: &'static Chunk<View>,
@@ -62,43 +62,43 @@ pub(super) struct Page {
 pub(super) static PAGES: [Page; 7] = [
     Page {
         path: "profile",
-        name: |words| words.profile,
+        name: |words| (words.profile, words.about_profile),
         for_everybody: false,
         chunk: &PERSON,
     },
     Page {
         path: "account",
-        name: |words| words.account,
+        name: |words| (words.account, words.about_account),
         for_everybody: false,
         chunk: &PERSON,
     },
     Page {
         path: "session",
-        name: |words| words.session,
+        name: |words| (words.session, words.about_session),
         for_everybody: true,
         chunk: &PERSON,
     },
     Page {
         path: "apis",
-        name: |words| words.apis,
+        name: |words| (words.apis, words.about_apis),
         for_everybody: false,
         chunk: &PERSON,
     },
     Page {
         path: "organizations",
-        name: |words| words.organizations,
+        name: |words| (words.organizations, words.about_organizations),
         for_everybody: false,
         chunk: &PERSON,
     },
     Page {
         path: "builder",
-        name: |words| words.builder,
+        name: |words| (words.builder, words.about_builder),
         for_everybody: true,
         chunk: &PERSON,
     },
     Page {
         path: "set-up",
-        name: |words| words.set_up,
+        name: |words| (words.set_up, words.about_set_up),
         for_everybody: true,
         chunk: &GUIDE,
     },

@@ -48,7 +48,7 @@ pub(super) fn opened(page: &'static Page, user: Option<Signal<User>>) -> AnyView
         Some(Ok(view)) => view.show(user),
         Some(Err(missing)) => opening.failure(missing),
     };
-    let name = move || heading((page.name)(words()));
+    let name = move || heading((page.name)(words()).0);
     card("wide", vec![name.into_any(), body.into_any()])
 }
 
