@@ -81,37 +81,7 @@ fn check(text: &str) -> Result<()> {
         .and_then(Value::as_str)
         .filter(|id| !id.trim().is_empty())
         .context("\"appId\" is missing; it is the application's ID in Logto, a text")?;
-    check_brand(&value["brand"]).context("\"brand\" is wrong")
-}
-
-/// What the application itself would refuse, and every visitor see.
-fn check_brand(brand: &Value) -> Result<()> {
-    if brand.is_null() {
-        return Ok(());
-    }
-    let Value::Object(parts) = brand else {
-        bail!("it is not an object such as {{\"name\": \"Bookshop\"}}");
-    };
-    for key in ["name", "logo", "accent"] {
-        let Some(value) = parts.get(key) else {
-            continue;
-        };
-        let text = value.as_str().map(str::trim).unwrap_or_default();
-        if text.is_empty() {
-            bail!("its \"{key}\" is not a text");
-        }
-        let digits = text.strip_prefix('#').unwrap_or_default();
-        let is_colour = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
-        if key == "accent" && !is_colour {
-            bail!("its \"accent\" `{text}` is not a colour such as \"#0d6e63\"");
-        }
-        let is_foreign = text.contains(':') && !text.starts_with("https://");
-        let is_odd = |c: char| !c.is_ascii_graphic() || matches!(c, '"' | '\\');
-        if key == "logo" && (is_foreign || text.starts_with("//") || text.contains(is_odd)) {
-            bail!("its \"logo\" `{text}` is neither an https URL nor a path beside index.html");
-        }
-    }
-    Ok(())
+    usable::check_brand(&value)
 }
 
 /// The name of the deployment, where a configuration gives it one.
@@ -205,24 +175,8 @@ mod tests {
             (r#"{"endpoint":"https://a/"}"#, "appId"),
             (r#"{"endpoint":"https://a/","appId":" "}"#, "appId"),
             (
-                r#"{"endpoint":"https://a/","appId":"x","brand":"B"}"#,
-                "object",
-            ),
-            (
-                r#"{"endpoint":"https://a/","appId":"x","brand":{"name":" "}}"#,
-                "name",
-            ),
-            (
                 r#"{"endpoint":"https://a/","appId":"x","brand":{"accent":"teal"}}"#,
-                "accent",
-            ),
-            (
-                r#"{"endpoint":"https://a/","appId":"x","brand":{"logo":"http://a/l.svg"}}"#,
-                "logo",
-            ),
-            (
-                r#"{"endpoint":"https://a/","appId":"x","brand":{"logo":"//a/l.svg"}}"#,
-                "logo",
+                "brand.accent",
             ),
         ] {
             let error = format!("{:#}", check(text).unwrap_err());

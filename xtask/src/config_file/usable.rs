@@ -42,7 +42,35 @@ pub(crate) fn check(text: &str) -> Result<()> {
         check_api(index, api)?;
     }
     one_of(&value, "storage", &["local", "session", "memory"])?;
-    one_of(&value, "wecomInApp", &["button", "automatic"])
+    one_of(&value, "wecomInApp", &["button", "automatic"])?;
+    check_brand(&value)
+}
+
+/// # Errors
+/// When the application could not take its `brand`; the error names what is wrong.
+pub(super) fn check_brand(value: &Value) -> Result<()> {
+    let Some(brand) = value.get("brand") else {
+        return Ok(());
+    };
+    ensure!(
+        brand.is_object(),
+        "\"brand\" must be an object such as {{\"name\": \"Bookshop\"}}"
+    );
+    for (key, expected, is_right) in [
+        ("name", "a name", (|_| true) as fn(&str) -> bool),
+        ("logo", "an https URL or a path beside index.html", is_logo),
+        ("accent", "a colour such as \"#0d6e63\"", is_colour),
+    ] {
+        let Some(part) = brand.get(key) else {
+            continue;
+        };
+        let text = part.as_str().map(str::trim).unwrap_or_default();
+        ensure!(
+            !text.is_empty() && is_right(text),
+            "\"brand.{key}\" must be {expected}, not {part}"
+        );
+    }
+    Ok(())
 }
 
 fn check_api(index: usize, api: &Value) -> Result<()> {
@@ -153,6 +181,21 @@ fn is_target(text: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
 }
 
+/// What can stand in a style sheet, and is https or of the application's own origin.
+fn is_logo(text: &str) -> bool {
+    let (path, is_foreign) = match text.strip_prefix("https://") {
+        Some(rest) => (rest, rest.starts_with('/')),
+        None => (text, text.contains(':') || text.starts_with("//")),
+    };
+    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\\');
+    !is_foreign && path.chars().all(is_plain) && !path.split(['/', '?', '#']).any(|it| it == "..")
+}
+
+fn is_colour(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +225,9 @@ mod tests {
             "",
             r#", "later": [1], "storage": "session", "wecomInApp": "automatic""#,
             r#", "scopes": ["email", "urn:logto:scope:organizations"], "connectors": ["wecom"], "connectorIds": {"wecom": "a1"}"#,
+            r##", "brand": {"name": "B", "logo": "/pictures/logo.svg?v=2", "accent": "#0D6e63", "later": 1}"##,
+            r#", "brand": {"logo": "https://cdn.example/logo.png"}"#,
+            r#", "brand": {}"#,
             r#", "resources": ["https://a.example", "urn:a"], "apis": [{"name": "A", "url": "http://127.0.0.1:1/x", "resource": "urn:a"}]"#,
         ] {
             for endpoint in [
