@@ -160,6 +160,48 @@
     show('', made('div', 'runner'));
   };
 
+  const link = (attributes) => document.head.append(Object.assign(made('link'), attributes));
+
+  // Contrast as WCAG 2.2 has it (1.4.3), to the power of 2.4 nearly.
+  const linear = (channel) => ((value) => 0.6 * value ** 2.5 + 0.4 * value ** 2.25)((channel / 255 + 0.055) / 1.055);
+  const light = ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) + 0.05;
+  const contrast = (a, b) => Math.max(light(a) / light(b), light(b) / light(a));
+  /** The colour, with as much of `end` as it needs for this contrast to `ground`. */
+  const towards = (colour, end, ground, least) => {
+    let mixed;
+    for (let part = 0; part <= 32; part += 1) {
+      mixed = colour.map((channel) => (channel * (32 - part) + end * part) >> 5);
+      if (contrast(mixed, ground) >= least) break;
+    }
+    return mixed;
+  };
+  // 4.5 for texts, with some room for what is rounded; a button, which is told by its text too, only has to be seen.
+  const scheme = (accent, end, shade, surface) => {
+    const fill = towards(accent, end, surface, 1.4);
+    const onFill = contrast(fill, [255, 255, 255]) < 4.55 ? '#000;--veil:rgb(255 255 255/24%)' : '#fff;--veil:rgb(0 0 0/16%)';
+    return `:root{--accent:rgb(${towards(accent, end, shade, 4.55)});--fill:rgb(${fill});--on-fill:${onFill}}`;
+  };
+  /** Has the page look like the deployment from now on; `false` where its `brand` cannot be used. */
+  const paint = self.logtoPaint = (accent, logo) => {
+    let rules = '';
+    if (accent !== undefined) {
+      if (!/^#[\da-f]{6}$/i.test(accent)) return false;
+      const colour = [1, 3, 5].map((at) => parseInt(accent.slice(at, at + 2), 16));
+      // What texts and buttons stand on: --shade and --surface of style/tokens.css.
+      rules = `${scheme(colour, 0, [232, 237, 235], [255, 255, 255])}@media(prefers-color-scheme:dark){${scheme(colour, 255, [34, 44, 42], [22, 30, 29])}}`;
+    }
+    if (logo !== undefined) {
+      if (typeof logo !== 'string' || !/^(https:\/\/|(?!\/\/)(?!.*:))[^"\\\s]+$/.test(logo)) return false;
+      // What a style sheet asks for says from which page, whatever the page's own policy; but it takes what is there.
+      link({ rel: 'preload', as: 'image', referrerPolicy: 'no-referrer', href: logo });
+      Object.assign(document.querySelector('[rel=icon]'), { type: '', href: logo });
+      rules += `:root{--logo-ground:#0000;--mask:none;--logo:url("${logo}")}`;
+    }
+    const [sheet] = document.styleSheets;
+    sheet.insertRule(`@media all{${rules}}`, sheet.cssRules.length);
+    return true;
+  };
+
   /** `'in'`, `'out'`, or nothing where there is more to say than that. */
   const session = ({ appId, storage = 'local' }) => {
     const key = `logto:${appId}:session`;
@@ -173,14 +215,11 @@
     const isKnown = typeof appId === 'string' && /^(?!your-app-id$)\S+$/.test(appId);
     const isSafe = /^https:\/\/(?!your-tenant\.)|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(endpoint);
     if (!isKnown || !isSafe || !connectors.every((target) => /^[\w.-]+$/.test(target))) return;
-    // What is painted in another colour than the page has is left to the application.
-    const isPlain = !brand.accent && !brand.logo;
     const name = typeof brand.name === 'string' && brand.name.trim() || own;
-    if (isPlain) {
-      const home = made('a', 'brand', made('span', '', name));
-      home.href = './';
-      shell.querySelector('.bar').append(home);
-    }
+    if (!paint(brand.accent, brand.logo)) return;
+    const home = made('a', 'brand', made('span', '', name));
+    home.href = './';
+    shell.querySelector('.bar').append(home);
     const now = session(config);
     if (now === 'in') {
       if (page === '') {
@@ -190,15 +229,11 @@
       return;
     }
     issuer = `${endpoint.replace(/\/*$/, '')}/oidc`;
-    const near = made('link');
-    near.rel = 'preconnect';
     // Cookies go with a person who leaves for the provider, and not with what the page asks for.
-    near.crossOrigin = page === 'callback' ? '' : null;
-    near.href = issuer;
-    document.head.append(near);
+    link({ rel: 'preconnect', crossOrigin: page === 'callback' ? '' : null, href: issuer });
     if (page === 'callback') return;
     // In its own browser WeCom comes first, and may start by itself.
-    if (page === '' && now === 'out' && isPlain && !/wxwork\//.test(navigator.userAgent)) welcome(name, connectors);
+    if (page === '' && now === 'out' && !/wxwork\//.test(navigator.userAgent)) welcome(name, connectors);
     if (!kept('local', `logto:${appId}:metadata`)) prepare();
   };
 

@@ -17,7 +17,7 @@ test('the name stands on the page to sign in on and in every title', { tag: '@lo
   await home.expectSignedOut();
   await expect(home.heading(name)).toBeVisible();
   await expect(page).toHaveTitle(name);
-  await page.getByRole('link', { name: 'Session' }).click();
+  await page.getByRole('link', { name: 'Session', exact: true }).click();
   await expect(home.heading('Session')).toBeVisible();
   await expect(page).toHaveTitle(`Session – ${name}`);
   await page.getByRole('link', { name }).click();
@@ -55,12 +55,52 @@ test('the accent is kept where it can be read, in light and in dark', { tag: '@l
   await expectAccessible(page);
 });
 
+test('every colour can be read on every ground, and stays as it is where it can be', { tag: '@local' }, async ({ page, home, deployment, host }) => {
+  await branded({ page, deployment, host }, { accent: '#0d6e63' });
+  await home.expectSignedOut();
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    const found = await page.evaluate(() => {
+      const rgb = (text) => {
+        const hex = /^#([\da-f]+)$/i.exec(text)?.[1];
+        if (!hex) return text.match(/\d+/g).slice(0, 3).map(Number);
+        return (hex.length === 3 ? [...hex].map((digit) => digit + digit) : hex.match(/../g)).map((part) => parseInt(part, 16));
+      };
+      const tokens = (...names) => names.map((name) => rgb(getComputedStyle(document.documentElement).getPropertyValue(name).trim()));
+      // The formula of WCAG 2.2, word for word.
+      const luminance = (colour) => [0.2126, 0.7152, 0.0722].reduce((sum, weight, at) => {
+        const value = colour[at] / 255;
+        return sum + weight * (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+      }, 0.05);
+      const contrast = (a, b) => Math.max(luminance(a) / luminance(b), luminance(b) / luminance(a));
+      const grounds = tokens('--ground', '--surface', '--shade');
+      const steps = [0, 26, 51, 77, 102, 128, 153, 179, 204, 230, 255];
+      const wrong = [];
+      let kept = 0;
+      for (const r of steps) for (const g of steps) for (const b of steps) {
+        const asked = [r, g, b];
+        self.logtoPaint(`#${asked.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`);
+        const [accent, fill, onFill] = tokens('--accent', '--fill', '--on-fill');
+        if (!grounds.every((ground) => contrast(accent, ground) >= 4.5) || contrast(onFill, fill) < 4.5) wrong.push([asked, accent, fill, onFill]);
+        // With the room that is kept for what is rounded.
+        if (grounds.every((ground) => contrast(asked, ground) >= 4.7)) {
+          kept += 1;
+          if (String(accent) !== String(asked)) wrong.push(['changed', asked, accent]);
+        }
+      }
+      return { wrong, kept };
+    });
+    expect(found.wrong, colorScheme).toEqual([]);
+    expect(found.kept, colorScheme).toBeGreaterThan(100);
+  }
+});
+
 for (const accent of ['#ffd100', '#ffffff', '#000000', '#06c755', '#0a1a4a']) {
   test(`with the accent ${accent} everything can be read`, { tag: '@local' }, async ({ page, home, deployment, host }) => {
     await branded({ page, deployment, host }, { name, accent });
     await home.expectSignedOut();
     await expectAccessible(page);
-    await page.getByRole('link', { name: 'Session' }).click();
+    await page.getByRole('link', { name: 'Session', exact: true }).click();
     await expect(page.locator('.states')).toBeVisible();
     await expectAccessible(page);
   });
@@ -84,3 +124,16 @@ for (const [brand, key] of [
     await home.expectSession('failed');
   });
 }
+
+test('a config.json that comes at the second try brings the brand', { tag: '@local' }, async ({ page, home, deployment, host }) => {
+  const origin = await host({ ...deployment.site.config, brand: { name, accent: '#b8002e', logo: 'pictures/logo.svg' } });
+  await page.context().route('**/pictures/logo.svg', (route) => route.fulfill({ contentType: 'image/svg+xml', body: logo }));
+  await page.route('**/config.json', (route) => route.abort('connectionrefused'));
+  await page.goto(origin);
+  await expect(home.alert).toBeVisible();
+  await page.unroute('**/config.json');
+  await home.tryAgainButton.click();
+  await expect(home.heading(name)).toBeVisible();
+  expect(await colourOf(home.signInButton)).toBe('rgb(184, 0, 46)');
+  await expect(page.locator('link[rel~=icon]')).toHaveAttribute('href', 'pictures/logo.svg');
+});

@@ -135,15 +135,69 @@ test('a deployment has its own name from the first', { tag: '@local' }, async ({
   expect(await shown(page)).toEqual(before);
 });
 
-test('nothing is shown in a colour that is not the deployment\'s', { tag: '@local' }, async ({ page, home, host, deployment }) => {
+/** The colours that follow the accent, and the logo, as they are painted. */
+const painted = (page) => page.evaluate(() => {
+  const button = getComputedStyle(document.querySelector('.button.primary'));
+  const mark = getComputedStyle(document.querySelector('.welcome'), '::before');
+  const chosen = getComputedStyle(document.querySelector('.foot [aria-pressed=true]'));
+  return [button.backgroundColor, button.color, mark.backgroundColor, mark.backgroundImage, mark.maskImage, chosen.textDecorationColor];
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    for (const accent of ['#b8002e', '#ffd100', '#FFFFFF', '#000000', '#06c755', '#0a1a4a', '#808080']) {
+      test(`the accent ${accent} is there from the first, as the application then has it`, { tag: '@local' }, async ({ page, home, host, deployment }) => {
+        const release = await held(page);
+        const brand = { accent };
+        await page.goto(await host({ ...deployment.site.config, brand }));
+        await expect(home.signInButton).toBeVisible();
+        await notThere(page);
+        const before = await painted(page);
+        release();
+        await home.expectSignedOut();
+        await expect(page.locator('#shell')).toHaveCount(0);
+        expect(await painted(page)).toEqual(before);
+      });
+    }
+  });
+}
+
+test('the logo of a deployment is there from the first, and asked for once', { tag: '@local' }, async ({ page, home, host, deployment }) => {
+  const asked = [];
+  await page.context().route('**/pictures/logo.svg', async (route) => {
+    asked.push(await route.request().allHeaders());
+    await route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>' });
+  });
   const release = await held(page);
-  await page.goto(await host({ ...deployment.site.config, brand: { accent: '#b8002e' } }));
-  await expect(page.locator('.skeleton')).toBeVisible();
-  await page.waitForLoadState('load');
-  await expect(home.signInButton).toHaveCount(0);
+  const answered = page.waitForResponse('**/pictures/logo.svg');
+  await page.goto(await host({ ...deployment.site.config, brand: { logo: 'pictures/logo.svg' } }));
+  await answered;
+  await expect(home.signInButton).toBeVisible();
+  await notThere(page);
+  const before = await painted(page);
+  expect(before[3]).toContain('/pictures/logo.svg');
+  expect(asked[0].referer).toBeUndefined();
   release();
   await home.expectSignedOut();
+  expect(await painted(page)).toEqual(before);
 });
+
+for (const brand of [{ accent: 'red' }, { accent: '#b8002e}body{display:none' }, { logo: '//evil.example/logo.svg' }, { logo: 'x")}body{display:none}a{b:url("' }, { logo: 'javascript:x' }, { logo: 7 }]) {
+  test(`a brand that cannot be used is not painted: ${JSON.stringify(brand)}`, { tag: '@local' }, async ({ page, home, host, deployment }) => {
+    const release = await held(page);
+    const answered = page.waitForResponse('**/config.json');
+    await page.goto(await host({ ...deployment.site.config, brand }));
+    await (await answered).text();
+    await expect(page.locator('.skeleton')).toBeVisible();
+    await expect(page.locator('.bar a')).toHaveCount(0);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--logo'))).toBe('none');
+    release();
+    await home.expectSession('failed');
+    await expect(home.alert).toContainText('brand.');
+  });
+}
 
 test('who is signed in is never offered to sign in', { tag: '@local' }, async ({ page, home, signedIn }) => {
   const release = await held(page);

@@ -16,7 +16,6 @@ mod button;
 mod callback;
 mod card;
 mod clock;
-pub mod colour;
 mod connectors;
 pub mod deployment;
 mod document;

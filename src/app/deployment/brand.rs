@@ -3,7 +3,6 @@
 use super::{Expected, SetupProblem, required, wrong};
 use crate::Url;
 use crate::app::brand::Brand;
-use crate::app::colour::Colour;
 use crate::app::json::Json;
 
 pub(super) fn brand(file: &Json) -> Result<Brand, SetupProblem> {
@@ -14,8 +13,7 @@ pub(super) fn brand(file: &Json) -> Result<Brand, SetupProblem> {
         return Err(wrong("brand", Expected::Brand));
     }
     let accent = text(brand, "accent", Expected::Accent)?;
-    let colour = accent.as_deref().and_then(Colour::parse);
-    if colour.is_none() && accent.is_some() {
+    if !accent.as_deref().is_none_or(is_colour) {
         return Err(wrong("brand.accent", Expected::Accent));
     }
     let logo = text(brand, "logo", Expected::Logo)?;
@@ -25,7 +23,7 @@ pub(super) fn brand(file: &Json) -> Result<Brand, SetupProblem> {
     Ok(Brand {
         name: text(brand, "name", Expected::Text)?,
         logo,
-        accent: colour,
+        accent,
     })
 }
 
@@ -37,6 +35,13 @@ fn text(brand: &Json, key: &str, expected: Expected) -> Result<Option<String>, S
         Ok(text) => Ok(Some(text.to_owned())),
         Err(_) => Err(wrong(["brand.", key].concat(), expected)),
     }
+}
+
+/// `#rrggbb`, as style sheets write it.
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|digits| {
+        digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    })
 }
 
 /// Whether it can stand in quotes in a style sheet, and is what the page may

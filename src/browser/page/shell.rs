@@ -2,11 +2,29 @@
 
 use futures_channel::oneshot;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, PageTransitionEvent};
 
 use super::{document, idle};
 use crate::browser::started;
+
+#[wasm_bindgen]
+extern "C" {
+    type Shell;
+
+    // A page of somebody else's has none.
+    #[wasm_bindgen(method, catch, js_name = logtoPaint)]
+    fn paint(this: &Shell, accent: Option<&str>, logo: Option<&str>) -> Result<JsValue, JsValue>;
+}
+
+/// Has the page painted in the colour `accent`, with the picture at `logo` for
+/// its mark. The script that shows the first page knows how, and mostly has
+/// done so.
+pub fn paint(accent: Option<&str>, logo: Option<&str>) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.unchecked_into::<Shell>().paint(accent, logo);
+    }
+}
 
 /// Takes the element with this id away, now that the application shows what it
 /// stood for. What a person has done with its buttons is done with those that

@@ -104,13 +104,10 @@ mod tests {
 
     #[test]
     fn a_file_that_is_included_and_not_packaged_is_missed() {
-        let tests = "src/app/brand/tests.rs";
-        let whole = BTreeSet::from([tests, "style/tokens.css"]);
+        let words = "src/app/words/mod.rs";
+        let whole = BTreeSet::from([words, "index.html", "shell.js"]);
         holds_what_it_includes(&whole).unwrap();
-        let error = holds_what_it_includes(&BTreeSet::from([tests])).unwrap_err();
-        assert!(
-            error.to_string().contains("lacks style/tokens.css"),
-            "{error}"
-        );
+        let error = holds_what_it_includes(&BTreeSet::from([words, "index.html"])).unwrap_err();
+        assert!(error.to_string().contains("lacks shell.js"), "{error}");
     }
 }
