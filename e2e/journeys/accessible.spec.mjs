@@ -12,6 +12,9 @@ const signedOut = {
   'home': ['/', 'signed-out'],
   'home in Japanese': ['/?lang=ja', 'signed-out'],
   'home in Chinese': ['/?lang=zh-CN', 'signed-out'],
+  'the session': ['/session', 'signed-out'],
+  'the sign-in builder': ['/builder', 'signed-out'],
+  'the set-up': ['/set-up', 'signed-out'],
   'an address with nothing behind it': ['/no-such-page', 'signed-out'],
   'a sign-in that asks for something unknown': ['/sign-in?first_screen=bogus', 'signed-out'],
   'a callback that is refused': ['/callback?code=forged&state=forged', 'failed'],
@@ -82,12 +85,13 @@ test('signed in: home', async ({ page, home, signedIn }) => {
   expect(signedIn).toBeTruthy();
 });
 
-for (const address of ['/', '/profile', '/account', '/session', '/apis']) {
+for (const address of ['/', '/profile', '/account', '/session', '/apis', '/organizations', '/organizations?organization=org-acme', '/builder', '/set-up']) {
   test(`signed in: ${address} enlarged, and from right to left`, { tag: '@local' }, async ({ page, home, signedIn }) => {
     await home.open(address);
     await home.expectSession('signed-in');
     await expect(home.heading(/\S/).first()).toBeVisible();
     await expect(page.locator('.skeleton')).toHaveCount(0);
+    await expectAccessible(page);
     await expectZoomable(page);
     await expectMirrored(page);
     expect(signedIn).toBeTruthy();

@@ -56,13 +56,13 @@ test('inside WeCom the page to sign in on is accessible', { tag: '@local' }, asy
   await expectNarrow(page);
 });
 
-for (const address of ['/', '/profile', '/account', '/session']) {
+for (const address of ['/', '/profile', '/account', '/session', '/apis', '/organizations', '/builder', '/set-up']) {
   test(`inside WeCom ${address} is accessible to who is signed in`, { tag: '@local' }, async ({ page, home, wecom }) => {
     await home.open('/sign-in?connector=wecom');
     await wecom.confirmAs('张伟');
     await home.expectSignedIn('张伟');
     await home.open(address);
-    await expect(page.locator('h2, .identity').first()).toBeVisible();
+    await expect(page.locator('h2, .identity, .wide .lead').first()).toBeVisible();
     await expect(page.locator('.skeleton')).toHaveCount(0);
     await expectAccessible(page);
     await expectNarrow(page);
