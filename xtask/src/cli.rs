@@ -129,6 +129,7 @@ fn build(parser: &mut lexopt::Parser) -> Result<Command> {
             Long("base") => options.base = BasePath::parse(&parser.value()?.string()?)?,
             Long("config") => options.config = Some(absolute(parser.value()?)?),
             Long("dist") => options.dist = absolute(parser.value()?)?,
+            Long("stable") => options.stable = true,
             other => return Err(unexpected(other, "build")),
         }
     }

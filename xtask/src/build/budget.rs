@@ -13,6 +13,8 @@ pub(super) const COUNTED: [Part; 3] = [Part::Wasm, Part::JavaScript, Part::Html]
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Budget {
     limit: usize,
+    /// Of what comes after the first view.
+    then: usize,
     /// What each counted part weighed when the limit was set.
     recorded: [usize; 3],
 }
@@ -39,6 +41,7 @@ impl Budget {
         }
         Ok(Self {
             limit,
+            then: bytes(&table, "then_brotli")?,
             recorded: parts,
         })
     }
@@ -54,7 +57,7 @@ impl Budget {
                 grouped(sum),
                 grouped(self.limit)
             );
-            return Ok(());
+            return self.check_then(view.brotli(Part::View));
         }
         let mut changes = Vec::new();
         for ((part, now), before) in COUNTED.iter().zip(now).zip(self.recorded) {
@@ -71,11 +74,30 @@ impl Budget {
         bail!(
             "the first view is {} bytes, {} over the budget of {} (since that was set: {}). \
              Make it smaller or, if the growth is worth it, write in {FILE}:\n\n\
-             first_view_brotli = {sum}\n\n[recorded]\nwasm = {wasm}\njs = {js}\nhtml = {html}\n",
+             first_view_brotli = {sum}\nthen_brotli = {}\n\n[recorded]\nwasm = {wasm}\njs = {js}\nhtml = {html}\n",
             grouped(sum),
             grouped(sum - self.limit),
             grouped(self.limit),
             changes.join(", "),
+            self.then,
+        );
+    }
+
+    fn check_then(&self, then: usize) -> Result<()> {
+        if then <= self.then {
+            println!(
+                "What then comes is {} of {} bytes.",
+                grouped(then),
+                grouped(self.then)
+            );
+            return Ok(());
+        }
+        bail!(
+            "what comes after the first view is {} bytes, {} over its budget of {}. \
+             Make it smaller or, if the growth is worth it, write in {FILE}:\n\nthen_brotli = {then}\n",
+            grouped(then),
+            grouped(then - self.then),
+            grouped(self.then),
         );
     }
 }
@@ -93,8 +115,7 @@ mod tests {
     use super::super::first_view::tests::weighing;
     use super::*;
 
-    const TEXT: &str =
-        "first_view_brotli = 90000\n[recorded]\nwasm = 80000\njs = 6000\nhtml = 2000\n";
+    const TEXT: &str = "first_view_brotli = 90000\nthen_brotli = 50000\n[recorded]\nwasm = 80000\njs = 6000\nhtml = 2000\n";
 
     #[test]
     fn the_repository_has_a_budget() {
@@ -104,14 +125,16 @@ mod tests {
     #[test]
     fn exactly_the_limit_is_within_it() {
         let budget = Budget::parse(TEXT).unwrap();
-        budget.check(&weighing(81_000, 7_000, 2_000)).unwrap();
+        budget
+            .check(&weighing(81_000, 7_000, 2_000, 50_000))
+            .unwrap();
     }
 
     #[test]
     fn one_byte_more_names_what_grew_and_how_to_allow_it() {
         let budget = Budget::parse(TEXT).unwrap();
         let error = budget
-            .check(&weighing(82_001, 6_000, 2_000))
+            .check(&weighing(82_001, 6_000, 2_000, 0))
             .unwrap_err()
             .to_string();
         assert!(
@@ -126,8 +149,17 @@ mod tests {
         let (_, allowed) = error.split_once("budget.toml:\n").unwrap();
         Budget::parse(allowed)
             .unwrap()
-            .check(&weighing(82_001, 6_000, 2_000))
+            .check(&weighing(82_001, 6_000, 2_000, 0))
             .unwrap();
+    }
+
+    #[test]
+    fn what_comes_after_has_a_limit_of_its_own() {
+        let budget = Budget::parse(TEXT).unwrap();
+        let error = budget.check(&weighing(1, 1, 1, 50_001)).unwrap_err();
+        let error = error.to_string();
+        assert!(error.contains("1 over its budget of 50,000"), "{error}");
+        assert!(error.contains("then_brotli = 50001"), "{error}");
     }
 
     #[test]
@@ -135,7 +167,8 @@ mod tests {
         for text in [
             "",
             "first_view_brotli = 1",
-            "first_view_brotli = -1\n[recorded]\nwasm=1\njs=1\nhtml=1",
+            "first_view_brotli = 1\n[recorded]\nwasm=1\njs=1\nhtml=1",
+            "first_view_brotli = -1\nthen_brotli = 1\n[recorded]\nwasm=1\njs=1\nhtml=1",
         ] {
             assert!(Budget::parse(text).is_err(), "{text}");
         }

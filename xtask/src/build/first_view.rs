@@ -1,6 +1,6 @@
 //! What a browser loads before the page can be used, and what it weighs on the wire.
 
-use super::compress;
+use super::{compress, wasm};
 use anyhow::{Context, Result, ensure};
 use std::fmt;
 use std::fs;
@@ -12,11 +12,14 @@ pub(crate) enum Part {
     JavaScript,
     Css,
     Html,
+    /// The wasm that comes after the first view: all that is shown.
+    View,
 }
 
 impl Part {
     fn of(file: &Path) -> Option<Self> {
         match file.extension()?.to_str()? {
+            "wasm" if wasm::is_view(file) => Some(Self::View),
             "wasm" => Some(Self::Wasm),
             "js" | "mjs" => Some(Self::JavaScript),
             "css" => Some(Self::Css),
@@ -31,6 +34,7 @@ impl Part {
             Self::JavaScript => "js",
             Self::Css => "css",
             Self::Html => "html",
+            Self::View => "view",
         }
     }
 }
@@ -43,6 +47,7 @@ struct File {
     brotli: usize,
 }
 
+/// What a browser loads until a click on “Sign in” is answered; and, apart from it, what then comes.
 #[derive(Debug)]
 pub(crate) struct FirstView {
     files: Vec<File>,
@@ -68,7 +73,8 @@ impl FirstView {
                 .unwrap_or(&path)
                 .to_string_lossy()
                 .replace('\\', "/");
-            if name != "index.html" && (part == Part::Html || !index.contains(&name)) {
+            let is_first = name == "index.html" || part != Part::Html && index.contains(&name);
+            if !is_first && part != Part::View {
                 continue;
             }
             let bytes =
@@ -105,7 +111,7 @@ impl FirstView {
 impl fmt::Display for FirstView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self.files.iter().map(|file| file.name.len()).max();
-        let width = width.unwrap_or_default().max("total".len());
+        let width = width.unwrap_or_default() + "then ".len();
         writeln!(
             f,
             "  {:<width$}  {:>11}  {:>11}",
@@ -119,14 +125,20 @@ impl fmt::Display for FirstView {
                 grouped(brotli)
             )
         };
-        for file in &self.files {
+        let (view, first): (Vec<_>, Vec<_>) =
+            self.files.iter().partition(|file| file.part == Part::View);
+        for file in &first {
             row(&file.name, file.raw, file.brotli)?;
         }
-        row(
-            "total",
-            self.files.iter().map(|file| file.raw).sum(),
-            self.files.iter().map(|file| file.brotli).sum(),
-        )
+        let sum = |files: &[&File], size: fn(&File) -> usize| -> usize {
+            files.iter().map(|file| size(file)).sum()
+        };
+        let (raw, brotli) = (sum(&first, |it| it.raw), sum(&first, |it| it.brotli));
+        row("total", raw, brotli)?;
+        for file in view {
+            row(&format!("then {}", file.name), file.raw, file.brotli)?;
+        }
+        Ok(())
     }
 }
 
@@ -174,7 +186,7 @@ pub(crate) mod tests {
     use super::*;
 
     /// A view with these compressed bytes.
-    pub(crate) fn weighing(wasm: usize, js: usize, html: usize) -> FirstView {
+    pub(crate) fn weighing(wasm: usize, js: usize, html: usize, view: usize) -> FirstView {
         let file = |part: Part, brotli| File {
             part,
             name: format!("app.{}", part.name()),
@@ -186,6 +198,7 @@ pub(crate) mod tests {
                 file(Part::Wasm, wasm),
                 file(Part::JavaScript, js),
                 file(Part::Html, html),
+                file(Part::View, view),
             ],
         }
     }
@@ -204,6 +217,7 @@ pub(crate) mod tests {
             ("a-1_bg.wasm", "asm"),
             ("snippets/s.js", "export"),
             ("later-2.js", "not yet"),
+            ("view-3.wasm", "then"),
             ("404.html", "<p>"),
         ] {
             fs::write(dist.join(name), text).unwrap();
@@ -224,7 +238,8 @@ pub(crate) mod tests {
                 "a-1.js",
                 "a-1_bg.wasm",
                 "index.html",
-                "snippets/s.js"
+                "snippets/s.js",
+                "view-3.wasm"
             ]
         );
     }
@@ -249,7 +264,15 @@ pub(crate) mod tests {
 
     #[test]
     fn the_table_ends_with_the_sum() {
-        let table = weighing(80_000, 5_000, 2_000).to_string();
-        assert!(table.trim_end().ends_with("87,000"), "{table}");
+        let table = weighing(80_000, 5_000, 2_000, 90_000).to_string();
+        let lines: Vec<_> = table.lines().rev().take(2).collect();
+        assert!(
+            lines[1].trim_start().starts_with("total") && lines[1].ends_with("87,000"),
+            "{table}"
+        );
+        assert!(
+            lines[0].trim_start().starts_with("then") && lines[0].ends_with("90,000"),
+            "{table}"
+        );
     }
 }

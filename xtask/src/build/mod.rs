@@ -24,6 +24,8 @@ pub(crate) struct BuildOptions {
     /// Placed beside `index.html`, whose policy then allows what it names and nothing else; absolute.
     pub(crate) config: Option<PathBuf>,
     pub(crate) base: BasePath,
+    /// Compiled with nothing but what the compiler promises.
+    pub(crate) stable: bool,
     /// Absolute.
     pub(crate) dist: PathBuf,
 }
@@ -33,6 +35,7 @@ impl Default for BuildOptions {
         Self {
             config: None,
             base: BasePath::root(),
+            stable: false,
             dist: repository::path("dist"),
         }
     }
@@ -83,7 +86,7 @@ pub(crate) fn compile(options: &BuildOptions) -> Result<()> {
         trunk.env(config_file::VARIABLE, &config);
     }
     trunk_environment(&mut trunk);
-    wasm::split::ask_for(&tools.path, &mut trunk);
+    wasm::split::ask_for(&tools.path, &mut trunk, options.stable);
     process::run(&mut trunk)
 }
 

@@ -1,7 +1,8 @@
 //! The WebAssembly of a release build, before the page is sealed.
 //!
-//! 1. Trunk compiles with `--cfg split` and `--emit-relocs` ([`split::flags`]), so that calls from
-//!    the application into its chunks (`src/app/chunk.rs`) are imports that can be told apart.
+//! 1. Trunk compiles with `--cfg split` and `--emit-relocs` ([`split::ask_for`]), so that calls from
+//!    the application into its chunks (`src/browser/chunk.rs`) are imports that can be told apart; and
+//!    for size ([`terse`]).
 //! 2. [`split`] cuts what Cargo made into the first view and the chunks.
 //! 3. wasm-bindgen, which Trunk has run on the whole, runs again on the first view.
 //! 4. [`classes`] drops what the two would offer to nobody.
@@ -23,6 +24,7 @@ mod kept;
 mod minify;
 mod optimise;
 pub(super) mod split;
+mod terse;
 
 use super::page::Digest;
 use crate::search_path::SearchPath;
@@ -36,6 +38,13 @@ use std::path::Path;
 use std::{env, fs};
 
 const WASM: &str = "_bg.wasm";
+
+/// Whether a file of a build is what comes after the first view: all that is shown.
+pub(super) fn is_view(file: &Path) -> bool {
+    let name = file.file_name().and_then(|name| name.to_str());
+    name.and_then(|name| name.strip_prefix(glue::OF_VIEW))
+        .is_some_and(|rest| rest.starts_with('-') && rest.ends_with(".wasm"))
+}
 
 /// Replaces the script and the wasm that Trunk has put into `directory`.
 ///

@@ -61,12 +61,13 @@ Make the release build: static files for any host, and beside them, in DIR.hosti
 Caddy, GitHub Pages and CloudFront have to know of them. Prints what a first visit loads and fails
 when that exceeds budget.toml.
 
-  cargo xtask build [--config FILE] [--base PATH] [--dist DIR]
+  cargo xtask build [--config FILE] [--base PATH] [--dist DIR] [--stable]
 
   --config FILE   The configuration to place beside index.html (default: config.json); the page may
                   then speak with what it names and nobody else
   --base PATH     The path it is served under, such as /app/ (default: /)
   --dist DIR      Where the files go (default: dist); what is there is replaced
+  --stable        Ask nothing of the compiler that it does not promise; the wasm is larger then
 "
     .to_owned()
 }

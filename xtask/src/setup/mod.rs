@@ -9,12 +9,12 @@ mod node;
 mod npm;
 mod rust;
 mod system_package;
-mod tools_directory;
+pub(crate) mod tools_directory;
 mod version;
 
 pub(crate) use browser::Browser;
 pub(crate) use disk_space::require as require_disk_space;
-pub(crate) use rust::minimum_version;
+pub(crate) use rust::{minimum_version, sources as rust_sources};
 
 use crate::search_path::SearchPath;
 use anyhow::Result;

@@ -5,7 +5,7 @@ use crate::search_path::SearchPath;
 use crate::{process, repository};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -39,6 +39,22 @@ pub(crate) fn component(path: &SearchPath, name: &str, program: &str, say: Say) 
         return Ok(());
     }
     add(path, name, &["component", "add", name])
+}
+
+/// Where the sources of the standard library are, after they were added where they are missing.
+///
+/// # Errors
+/// When they are missing and rustup cannot add them.
+pub(crate) fn sources(path: &SearchPath) -> Result<PathBuf> {
+    let mut rustc = process::command(path, "rustc")?;
+    let sysroot = process::output(rustc.args(["--print", "sysroot"]))?;
+    let sources = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library");
+    if !sources.join("std/Cargo.toml").is_file() {
+        let label = "the sources of Rust's standard library";
+        add(path, label, &["component", "add", "rust-src"])?;
+    }
+    // rustup may have put it elsewhere by a link.
+    Ok(sources.canonicalize().unwrap_or(sources))
 }
 
 /// The oldest Rust that Cargo.toml promises to build with, for this machine and for WebAssembly.

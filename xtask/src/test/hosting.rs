@@ -45,6 +45,7 @@ pub(super) fn run(session: &Session) -> Result<Counts, Failure> {
         config: Some(config),
         base: BasePath::parse("/app/")?,
         dist: dist(),
+        ..BuildOptions::default()
     })?;
     let browser = session.tools.browser.as_ref();
     let browser = browser.context("the journeys have no browser")?;

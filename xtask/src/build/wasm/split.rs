@@ -1,5 +1,6 @@
 //! Cuts the application's wasm into the first view and the chunks that are loaded later.
 
+use super::terse;
 use crate::search_path::SearchPath;
 use crate::{process, repository};
 use anyhow::{Context, Result, anyhow, ensure};
@@ -18,37 +19,23 @@ pub(super) const NAME: &str = "leptos-logto";
 pub(super) const LINK: &str = "./__wasm_split.js";
 
 const VARIABLE: &str = "LEPTOS_LOGTO_SPLIT";
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 const FLAGS: [&str; 4] = ["--cfg", "split", "-C", "link-arg=--emit-relocs"];
 
-/// Nobody reads in a browser where in the sources a panic was, nor what `{:?}` prints: the
-/// application formats nothing with it. The compiler knows these flags, and heeds them where
-/// [`BOOTSTRAP`] is set.
-const TERSE: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
-const BOOTSTRAP: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
-
-/// Has Trunk compile for splitting, and its hook split.
-pub(crate) fn ask_for(path: &SearchPath, trunk: &mut Command) {
+/// Has Trunk compile for splitting, and its hook split. Unless it is to be `stable`, it also compiles
+/// for size in ways that the compiler does not promise.
+pub(crate) fn ask_for(path: &SearchPath, trunk: &mut Command, stable: bool) {
+    let (name, separator) = place(|name| env::var_os(name));
     let mut added = nameless_places();
-    if can_be_terse(path) {
-        added.extend(TERSE.map(ToOwned::to_owned));
-        trunk.env(BOOTSTRAP.0, BOOTSTRAP.1);
+    if !stable {
+        let terse = terse::flags(path, separator);
+        if !terse.is_empty() {
+            trunk.env(terse::BOOTSTRAP.0, terse::BOOTSTRAP.1);
+        }
+        added.extend(terse);
     }
-    let (name, value) = flags(|name| env::var_os(name), &added);
-    trunk.env(VARIABLE, "true").env(name, value);
-}
-
-/// Whether this compiler takes the flags; without them the build is only larger.
-fn can_be_terse(path: &SearchPath) -> bool {
-    let Ok(mut rustc) = process::command(path, "rustc") else {
-        return false;
-    };
-    rustc
-        .current_dir(repository::root())
-        .env(BOOTSTRAP.0, BOOTSTRAP.1)
-        .args(TERSE)
-        .args(["--print", "sysroot"]);
-    process::output(&mut rustc).is_ok()
+    let flags = flags(env::var_os(name).unwrap_or_default(), separator, &added);
+    trunk.env(VARIABLE, "true").env(name, flags);
 }
 
 pub(super) fn is_asked_for() -> bool {
@@ -70,31 +57,31 @@ fn nameless_places() -> Vec<String> {
         .collect()
 }
 
-/// The variable that Cargo would take flags from, with ours after those that are there: Cargo
-/// takes them from one place only.
-fn flags(
-    variable: impl Fn(&str) -> Option<OsString>,
-    places: &[String],
-) -> (&'static str, OsString) {
-    let (name, separator) = if variable("CARGO_ENCODED_RUSTFLAGS").is_some() {
-        ("CARGO_ENCODED_RUSTFLAGS", "\u{1f}")
+/// The variable that Cargo would take flags from, which it takes from one place only, and what
+/// stands between them.
+fn place(variable: impl Fn(&str) -> Option<OsString>) -> (&'static str, char) {
+    if variable("CARGO_ENCODED_RUSTFLAGS").is_some() {
+        ("CARGO_ENCODED_RUSTFLAGS", '\u{1f}')
     } else if variable("RUSTFLAGS").is_some() {
-        ("RUSTFLAGS", " ")
+        ("RUSTFLAGS", ' ')
     } else {
-        ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", " ")
-    };
-    let mut flags = variable(name).unwrap_or_default();
+        ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", ' ')
+    }
+}
+
+/// Ours after those that are there.
+fn flags(mut flags: OsString, separator: char, added: &[String]) -> OsString {
     for flag in FLAGS
         .into_iter()
-        .chain(places.iter().map(String::as_str))
+        .chain(added.iter().map(String::as_str))
         .filter(|flag| !flag.contains(separator))
     {
         if !flags.is_empty() {
-            flags.push(separator);
+            flags.push(separator.to_string());
         }
         flags.push(flag);
     }
-    (name, flags)
+    flags
 }
 
 /// The parts, as files that no digest names yet.
@@ -220,9 +207,16 @@ mod tests {
         ] {
             let variable = |name: &str| {
                 set.filter(|(known, _)| *known == name)
-                    .map(|(_, value)| value.into())
+                    .map(|(_, value)| OsString::from(value))
             };
-            assert_eq!(flags(variable, &[]), (name, value.into()), "{set:?}");
+            let (found, separator) = place(variable);
+            let there = variable(found).unwrap_or_default();
+            assert_eq!(found, name, "{set:?}");
+            assert_eq!(
+                flags(there, separator, &[]),
+                OsString::from(value),
+                "{set:?}"
+            );
         }
     }
 }
