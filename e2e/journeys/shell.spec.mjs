@@ -65,6 +65,59 @@ for (const name of ['Sign in', 'Continue with WeCom']) {
   });
 }
 
+const VIEW = /\/view-[^/]+\.wasm$/;
+
+for (const name of ['Sign in', 'Create account', 'Continue with WeCom']) {
+  test(`“${name}” waits for nothing that is only shown`, { tag: '@local' }, async ({ page, provider, witness }) => {
+    const release = await held(page);
+    await page.route(VIEW, () => {});
+    await page.goto('/');
+    await page.getByRole('button', { name, exact: true }).click();
+    release();
+    await expect(page).toHaveURL((url) => url.href.startsWith(provider.endpoint));
+    expect(witness.requests.filter(({ url }) => VIEW.test(url)), 'asked for').toEqual([]);
+    const [{ url }, ...more] = witness.to('/oidc/auth');
+    expect(more).toEqual([]);
+    const { searchParams } = new URL(url);
+    expect([searchParams.get('first_screen'), searchParams.get('direct_sign_in'), searchParams.get('ui_locales')]).toEqual([
+      name === 'Create account' ? 'register' : null,
+      name === 'Continue with WeCom' ? 'social:wecom' : null,
+      'en-US en',
+    ]);
+  });
+}
+
+test('a sign-in that was asked for early comes back to the whole page', { tag: '@local' }, async ({ page, home, signIn, person }) => {
+  const release = await held(page);
+  await page.goto('/');
+  await home.signInButton.click();
+  release();
+  await signIn.signIn(person);
+  await home.expectSignedIn(person.name);
+});
+
+test('whoever comes back by “Back” can sign in', { tag: '@local' }, async ({ page, home, signIn }) => {
+  const release = await held(page);
+  await page.goto('/');
+  await home.signInButton.click();
+  release();
+  await signIn.expectShown();
+  await page.goBack();
+  await home.expectSignedOut();
+  await home.signInButton.click();
+  await signIn.expectShown();
+});
+
+test('a page of which the most cannot be loaded says so', { tag: '@local' }, async ({ page, home }) => {
+  await page.route(VIEW, (route) => route.abort('connectionrefused'));
+  await page.goto('/');
+  await expect(page.getByText('This page could not start.')).toBeVisible();
+  await notThere(page);
+  await page.unroute(VIEW);
+  await page.reload();
+  await home.expectSignedOut();
+});
+
 test('a sign-in that was asked for early says it when it cannot start', async ({ page, home, provider }) => {
   const release = await held(page);
   await page.route(`${provider.issuer}/**`, (route) => route.abort('connectionrefused'));

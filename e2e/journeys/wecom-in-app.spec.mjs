@@ -62,7 +62,7 @@ for (const address of ['/', '/profile', '/account', '/session', '/apis', '/organ
     await wecom.confirmAs('张伟');
     await home.expectSignedIn('张伟');
     await home.open(address);
-    await expect(page.locator('h2, .identity, .wide .lead').first()).toBeVisible();
+    await expect(page.locator('h2, .identity, .wide .lead, .wide .detail').first()).toBeVisible();
     await expect(page.locator('.skeleton')).toHaveCount(0);
     await expectAccessible(page);
     await expectNarrow(page);

@@ -51,7 +51,12 @@ pub fn start() {
                 None => None,
             };
         }
-        if VIEW.load().await.is_err() && version::is_replaced().await && version::reload_once() {
+        // Once more, past a cache that may hold a spoilt copy.
+        if VIEW.load().await.is_err()
+            && VIEW.load().await.is_err()
+            && version::is_replaced().await
+            && version::reload_once()
+        {
             return;
         }
         match VIEW.get("view") {
