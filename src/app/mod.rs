@@ -3,10 +3,13 @@
 //! One file for each page; [`deployment`] reads `config.json`, `words` holds
 //! everything a person reads.
 //!
-//! The first view holds the home page, sign-in, sign-out and the callback. All
-//! else lives in chunks of the wasm that are loaded when they are needed
-//! (`chunk`): the `pages` behind the menu, each with its words, and the set-up
-//! page. A chunk that cannot be loaded ends in words and `Try again`.
+//! A page comes in three steps. `index.html` shows a shell of it at once. The
+//! first view is [`start`](fn@start), which has the client but no component: it
+//! starts a sign-in that was asked for in the shell. Then comes the chunk with
+//! the home page, sign-in, sign-out and the callback, which takes the shell's
+//! place. All else lives in chunks that are loaded when they are needed: the
+//! `pages` behind the menu, each with its words, and the set-up page. A chunk
+//! that cannot be loaded ends in words and `Try again`.
 
 mod alert;
 mod attempt;

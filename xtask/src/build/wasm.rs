@@ -130,12 +130,15 @@ fn parts(path: &SearchPath, cargos: &CargosWasm) -> Result<Parts> {
     })
 }
 
+/// A part of the wasm, by its name.
+type Module = (String, Vec<u8>);
+
 /// Which modules come in one file, by its name: all that is shown first, however many others share
 /// it, and every other module by itself.
 fn packed(
     mut modules: BTreeMap<String, Vec<u8>>,
     needs: &BTreeMap<String, Vec<String>>,
-) -> Vec<(String, Vec<(String, Vec<u8>)>)> {
+) -> Vec<(String, Vec<Module>)> {
     let together = needs.get(glue::OF_VIEW).into_iter().flatten();
     let view: Vec<_> = together
         .filter_map(|module| modules.remove_entry(module))

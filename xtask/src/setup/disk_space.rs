@@ -72,6 +72,10 @@ fn target_directory() -> PathBuf {
 
 /// What whoever runs this may still write, in bytes, where the system tells.
 #[cfg(unix)]
+#[allow(
+    clippy::useless_conversion,
+    reason = "some systems count in narrower numbers"
+)]
 fn free(directory: &Path) -> Option<u64> {
     let there = directory.ancestors().find(|parent| parent.is_dir())?;
     let disk = nix::sys::statvfs::statvfs(there).ok()?;
