@@ -198,12 +198,15 @@ test.describe('sessions survive', { tag: '@local' }, () => {
     const thaw = await freeze(page);
     await thaw();
     await letPassWhileOpen(context, deployment, page, 3 * 24 * 3600);
+    const answers = [];
+    page.on('response', (response) => response.url() === `${provider.issuer}/me` && answers.push(response.status()));
     await page.getByRole('link', { name: 'Profile', exact: true }).click();
     await expect(page).toHaveURL('/profile');
     const informed = page.waitForResponse(`${provider.issuer}/me`);
     await page.goBack();
     expect((await informed).status()).toBe(200);
     await home.expectSignedIn(signedIn.name);
+    expect(answers, 'nothing was asked with a token that has expired').toEqual(answers.map(() => 200));
     expect(renewals(witness)).toHaveLength(1);
   });
 

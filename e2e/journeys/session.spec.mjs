@@ -1,6 +1,8 @@
 import { SessionPage } from '../pages/session-page.mjs';
 import { expectAccessible, expectNarrow } from '../support/accessible.mjs';
+import { unreachable } from '../support/faults.mjs';
 import { expect, test as journey } from '../support/journey.mjs';
+import { letPassAndStop } from '../support/time.mjs';
 
 const api = 'https://api.example.com';
 
@@ -106,6 +108,38 @@ test('a renewal that fails keeps the session, and Try again brings the tokens', 
   await session.tryAgainButton.click();
   await expect(session.token(api).left).toHaveText(/^in /);
   await expect(session.alert).toHaveCount(0);
+});
+
+test('Try again asks at once what the network has failed, and leaves a provider alone that wants to be', { tag: '@local' }, async ({ context, deployment, page, provider, session, signedIn, witness }) => {
+  const asked = () => witness.to('/oidc/token').length;
+  // No pause ends by itself.
+  await letPassAndStop(context, deployment, 60);
+  await session.open();
+  await expect(session.section('State')).toContainText(signedIn.name);
+  const end = await unreachable(context, `${provider.issuer}/token`);
+  await session.token(api).renew.click();
+  await expect(session.alert).toContainText('could not be reached');
+  const before = asked();
+  await session.tryAgainButton.click();
+  await expect.poll(asked).toBeGreaterThan(before);
+  await end();
+  await session.tryAgainButton.click();
+  await expect(session.token(api).left).toHaveText(/^in /);
+  await expect(session.alert).toHaveCount(0);
+
+  await context.route(`${provider.issuer}/token`, (route) => route.fulfill({
+    status: 429,
+    headers: { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Retry-After', 'retry-after': '1800' },
+  }));
+  const refused = page.waitForResponse(`${provider.issuer}/token`);
+  await session.token(api).renew.click();
+  await refused;
+  await expect(session.alert).toBeVisible();
+  const sent = asked();
+  await session.tryAgainButton.click();
+  await expect(session.tryAgainButton).not.toHaveAttribute('aria-busy');
+  await expect(session.alert).toBeVisible();
+  expect(asked()).toBe(sent);
 });
 
 test('a session that the provider has ended says so', { tag: '@local' }, async ({ context, page, provider, session, signedIn }) => {

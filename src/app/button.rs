@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::Logto;
+
 /// Which of several buttons is at work, by its label. Meanwhile none of them
 /// can be pressed.
 pub(super) type Busy = RwSignal<Option<String>>;
@@ -14,13 +16,21 @@ pub(super) fn button(
     one(label.into(), class, None, Box::new(act))
 }
 
-/// A button that shows that it is at work.
+/// A button that shows that it is at work. Who presses it is not kept waiting
+/// because the network has failed before.
 pub(super) fn busy_button(
     label: impl Into<String>,
     class: &'static str,
     busy: Busy,
     act: impl Fn() + Send + 'static,
 ) -> AnyView {
+    let logto = use_context::<Logto>();
+    let act = move || {
+        if let Some(logto) = logto {
+            logto.end_pause();
+        }
+        act();
+    };
     one(label.into(), class, Some(busy), Box::new(act))
 }
 

@@ -42,6 +42,13 @@ impl BackOff {
         }
     }
 
+    /// A person wants it now. How often it has failed still counts.
+    fn end_pause(&self) {
+        if self.pause.get().is_some_and(|pause| !pause.asked) {
+            self.pause.set(None);
+        }
+    }
+
     /// What is left of the pause. One that began in the future is none: the
     /// clock was set back.
     fn left(&self, now: Timestamp) -> Duration {
@@ -57,6 +64,13 @@ impl<P: Platform> Client<P> {
     /// has asked for it; zero if it will not be.
     pub fn pause(&self) -> Duration {
         self.0.back_off.left(self.now())
+    }
+
+    /// Ends the pause after failures, because a person wants the provider asked
+    /// now, with a button `Try again` for example. A pause that the provider has
+    /// asked for (`Retry-After`, RFC 9110 §10.2.3) stays.
+    pub fn end_pause(&self) {
+        self.0.back_off.end_pause();
     }
 
     /// Leaves the provider alone for a while: as long as it asked, or longer

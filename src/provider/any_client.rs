@@ -22,6 +22,7 @@ pub(super) trait AnyClient {
     fn subscribe(&self, listener: Box<dyn Fn(&Session)>) -> Subscription;
     fn refresh(&self);
     fn prepare(self: Rc<Self>);
+    fn end_pause(&self);
     fn sign_in(&self, options: SignInOptions) -> Answer<'_, ()>;
     fn sign_in_automatically(&self, options: SignInOptions) -> Answer<'_, ()>;
     fn events(&self, listener: Box<dyn Fn(&Event)>) -> Subscription;
@@ -60,6 +61,10 @@ impl<P: Platform> AnyClient for Client<P> {
     fn prepare(self: Rc<Self>) {
         let client = (*self).clone();
         self.platform().spawn(async move { client.prepare().await });
+    }
+
+    fn end_pause(&self) {
+        Self::end_pause(self);
     }
 
     fn sign_in(&self, options: SignInOptions) -> Answer<'_, ()> {

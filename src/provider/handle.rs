@@ -171,6 +171,14 @@ impl Logto {
         self.client()?.opaque_token(request).await.map(drop)
     }
 
+    /// Has the provider asked at once, because a person wants it, see
+    /// [`Client::end_pause`](crate::Client::end_pause).
+    pub fn end_pause(self) {
+        if let Ok(client) = self.client() {
+            client.end_pause();
+        }
+    }
+
     /// The access tokens that are kept, as a developer may see them, see
     /// [`Client::kept_tokens`](crate::Client::kept_tokens).
     pub fn kept_tokens(self) -> Vec<KeptToken> {

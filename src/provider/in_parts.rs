@@ -77,6 +77,10 @@ impl AnyClient for InParts {
         });
     }
 
+    fn end_pause(&self) {
+        self.0.end_pause();
+    }
+
     fn sign_in(&self, options: SignInOptions) -> Answer<'_, ()> {
         Box::pin(self.0.sign_in(options))
     }

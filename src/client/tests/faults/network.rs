@@ -101,6 +101,35 @@ fn fault_back_online() {
     );
 }
 
+/// `Try again` used to answer with the old failure while the pause lasted.
+#[test]
+fn fault_tried_again_by_the_person() {
+    let scene = Scene::signed_in("alice");
+    scene.logto.down(Some(Outage::Failing));
+    for _ in 0..5 {
+        scene.ask().unwrap_err();
+        scene.browser.advance(scene.client.pause());
+    }
+    scene.ask().unwrap_err();
+    let pause = scene.client.pause();
+    scene.token_requests();
+    scene.ask().unwrap_err();
+    assert!(scene.token_requests().is_empty());
+    scene.client.end_pause();
+    scene.ask().unwrap_err();
+    assert_eq!(scene.token_requests().len(), 1);
+    assert!(scene.client.pause() >= pause, "it starts all over");
+    scene.logto.down(None);
+    scene.client.end_pause();
+    scene.ask().unwrap();
+    none_lost(
+        row::NETWORK,
+        "six failures, then the person tries again",
+        "tried at once, not after the pause",
+        &[&scene.client],
+    );
+}
+
 #[test]
 fn fault_asked_to_wait_beyond_five_minutes() {
     let scene = Scene::signed_in("alice");
@@ -115,13 +144,15 @@ fn fault_asked_to_wait_beyond_five_minutes() {
     let client = scene.client.clone();
     scene.tab_does(async move { client.prepare().await });
     scene.ask().unwrap_err();
+    scene.client.end_pause();
+    scene.ask().unwrap_err();
     assert!(scene.token_requests().is_empty());
     scene.browser.advance(Duration::from_secs(101));
     scene.ask().unwrap();
     none_lost(
         row::NETWORK,
         "429 with Retry-After: 1800",
-        "the provider is left alone for half an hour, back online or not",
+        "the provider is left alone for half an hour, back online or not, whoever wants it",
         &[&scene.client],
     );
 }
