@@ -31,7 +31,7 @@ const PREFIX: &str = "logto-fence:";
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// A page that holds a lock is kept out of the back/forward cache.
-const ANNOUNCED_FOR: Duration = Duration::from_secs(10);
+const ANNOUNCED_FOR: Duration = Duration::from_secs(5);
 
 /// Dropping it tells the next holder what to wait for.
 pub(super) struct Fence {
