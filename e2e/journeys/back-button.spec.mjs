@@ -1,3 +1,4 @@
+import { HomePage } from '../pages/home-page.mjs';
 import { launchOptions } from '../support/browser.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { fault } from '../support/fault.mjs';
@@ -34,6 +35,24 @@ test('back after signing in shows no failure and ends no session', async ({ page
   if (!page.url().startsWith(provider.endpoint)) await expect(home.alert).toHaveCount(0);
   await page.goForward({ waitUntil: 'commit' });
   await home.expectSignedIn(signedIn.name);
+});
+
+// A page that renewed a moment ago holds a lock, and one that holds a lock is not kept.
+test('back to a page that was left before another tab signed out', { ...fault('sleep', 'the restored page looked again'), tag: ['@fault', '@local'] }, async ({ context, page, home, signedIn }) => {
+  await expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held.length)).toBe(0);
+  await page.evaluate(() => {
+    window.wasKept = true;
+  });
+  await page.goto('/config.json');
+  const other = new HomePage(await context.newPage());
+  await other.open();
+  await other.expectSignedIn(signedIn.name);
+  await other.signOutButton.click();
+  await other.expectSignedOut();
+  await back(page);
+  await home.expectSession('signed-out');
+  await expect(page.locator('body')).not.toContainText(signedIn.name);
+  expect(await page.evaluate(() => window.wasKept), 'the page comes out of the back/forward cache').toBe(true);
 });
 
 // The restored page has missed the sign-out: it must look at the store when it is shown again.
