@@ -94,3 +94,50 @@ test('a session that lives in the page is not thrown away for a newer build', as
     site.configure(config);
   }
 });
+
+/** What renews tokens and signs out. */
+const client = /\/split_client-[^/]+\.wasm$/;
+const gone = (route) => route.fulfill({ status: 404, body: 'gone' });
+
+/** A page of somebody who is signed in, without what signs out; then a newer build comes. */
+async function openWithoutClient({ page, home, signIn, person, site }) {
+  await signInAt(home, signIn, person);
+  await page.context().route(client, gone);
+  const missed = page.waitForResponse(client);
+  await page.reload();
+  await home.expectSignedIn(person.name);
+  await missed;
+  site.deploy(after);
+  await page.context().unroute(client, gone);
+}
+
+test('a sign-out whose code went with an older build is done by the newer one', async ({ page, home, signIn, person, deployment: { site }, witness }) => {
+  await openWithoutClient({ page, home, signIn, person, site });
+  const loaded = loads(page);
+  await home.signOutButton.click();
+  await home.expectSignedOut();
+  expect(loaded.filter((url) => /\/sign-out\/?$/.test(url)), 'times that a build was asked to sign out').toHaveLength(1);
+  expect(new Set(witness.to('/oidc/token/revocation').map(({ body }) => body)).size, 'revoked tokens').toBe(1);
+  expect(witness.to('/oidc/session/end')).toHaveLength(1);
+  expect(await page.evaluate(() => sessionStorage.getItem('leptos-logto:reloaded')), 'the mark of this tab').toBeNull();
+});
+
+test('a sign-out that no build can do says so, keeps the session, and is not tried for ever', async ({ context, page, home, signIn, person, deployment: { site } }) => {
+  await openWithoutClient({ page, home, signIn, person, site });
+  await context.route(client, gone);
+  // As where one of several servers has not got it yet: every answer names a build that this page is not.
+  await context.route((url) => url.href === site.origin + site.base, async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    await route.fulfill({ response, body: route.request().resourceType() === 'fetch' ? body.replaceAll('leptos-logto-', 'leptos-logto-1') : body });
+  });
+  const loaded = loads(page);
+  await home.signOutButton.click();
+  await expect(home.alert).toContainText('newer version');
+  await expect.poll(() => loaded.length).toBe(1);
+  await expect(home.alert).toContainText('newer version');
+  await home.expectSession('signed-in');
+  await context.unrouteAll({ behavior: 'wait' });
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await home.expectSignedOut();
+});

@@ -4,6 +4,8 @@ mod brand;
 
 use std::time::Duration;
 
+use leptos::prelude::*;
+
 use super::brand::Brand;
 use super::json::Json;
 use crate::browser::page;
@@ -73,6 +75,13 @@ impl Api {
     pub(super) fn is_for_organizations(&self) -> bool {
         self.url.contains(ORGANIZATION)
     }
+}
+
+/// Whether the session would go with the page, in this deployment.
+pub(super) fn is_in_memory() -> bool {
+    use_context::<StoredValue<Deployment>>().is_some_and(|deployment| {
+        deployment.with_value(|it| it.config.storage_kind() == StorageKind::Memory)
+    })
 }
 
 /// Why there is no usable [`Deployment`].

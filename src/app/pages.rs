@@ -11,6 +11,7 @@ mod apis;
 mod builder;
 mod copy;
 mod facts;
+mod failed;
 mod info;
 mod opened;
 mod organizations;

@@ -1,6 +1,7 @@
 //! Whether the host still serves what this page was made from.
 
-use crate::browser::page;
+use crate::browser::{chunk, page};
+use crate::{Error, ErrorKind};
 
 /// The mark of a tab that was loaded anew because of a newer build.
 const RELOADED: &str = "leptos-logto:reloaded";
@@ -16,10 +17,27 @@ pub(super) async fn is_replaced() -> bool {
     answer.is_ok_and(|answer| answer.status == 200 && names_another(&answer.body, &script))
 }
 
+/// Whether this is the failure of a client a part of which has gone with this
+/// build: trying again cannot help.
+pub(super) async fn explains(error: &Error) -> bool {
+    error.kind() == ErrorKind::Network && chunk::has_failed() && is_replaced().await
+}
+
 /// Loads the page anew, with the newer build. Once: where servers disagree about
 /// what is newest, it would never end. `false` if that was done already.
 pub(super) fn reload_once() -> bool {
     page::mark_tab(RELOADED) && page::reload()
+}
+
+/// The same for another address of the application.
+pub(super) fn reload_once_at(url: &str) -> bool {
+    page::mark_tab(RELOADED) && reload_at(url)
+}
+
+/// Loads another address of the application in place of this page. `false` where
+/// the browser refuses.
+pub(super) fn reload_at(url: &str) -> bool {
+    page::replace_url(url).is_ok() && page::reload()
 }
 
 /// Everything is there: the next newer build may load the page anew again.

@@ -6,6 +6,8 @@
 
 #[cfg(split)]
 use std::ffi::c_void;
+#[cfg(split)]
+use std::sync::atomic::{AtomicBool, Ordering};
 
 #[cfg(split)]
 use futures_channel::oneshot;
@@ -14,6 +16,17 @@ use wasm_bindgen_futures::spawn_local;
 /// A chunk could not be loaded. It can be tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unavailable;
+
+#[cfg(split)]
+static FAILED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the chunk that was asked for last could not be loaded.
+pub(crate) fn has_failed() -> bool {
+    #[cfg(split)]
+    return FAILED.load(Ordering::Relaxed);
+    #[cfg(not(split))]
+    false
+}
 
 /// A chunk whose parts are found by their names. Declare it with [`chunk!`].
 pub(crate) struct Chunk<T: 'static> {
@@ -61,7 +74,7 @@ impl<T> Chunk<T> {
 #[cfg(split)]
 impl<T> Chunk<T> {
     pub(crate) fn is_here(&self) -> bool {
-        self.loading.done.load(std::sync::atomic::Ordering::Relaxed)
+        self.loading.done.load(Ordering::Relaxed)
     }
 
     /// # Errors
@@ -81,7 +94,7 @@ pub(crate) type Loaded = unsafe extern "C" fn(*const c_void, bool);
 #[cfg(split)]
 pub(crate) struct Loading {
     load: Load,
-    done: std::sync::atomic::AtomicBool,
+    done: AtomicBool,
 }
 
 #[cfg(split)]
@@ -90,7 +103,7 @@ impl Loading {
     pub(crate) const fn new(load: Load) -> Self {
         Self {
             load,
-            done: std::sync::atomic::AtomicBool::new(false),
+            done: AtomicBool::new(false),
         }
     }
 
@@ -98,10 +111,12 @@ impl Loading {
         let (sender, loaded) = oneshot::channel::<bool>();
         // SAFETY: the script calls `answer` exactly once with the pointer that it got.
         unsafe { (self.load)(answer, Box::into_raw(Box::new(sender)).cast()) };
-        if loaded.await != Ok(true) {
+        let is_here = loaded.await == Ok(true);
+        FAILED.store(!is_here, Ordering::Relaxed);
+        if !is_here {
             return Err(Unavailable);
         }
-        self.done.store(true, std::sync::atomic::Ordering::Relaxed);
+        self.done.store(true, Ordering::Relaxed);
         Ok(())
     }
 }

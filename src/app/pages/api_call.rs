@@ -11,13 +11,14 @@ use leptos::task::spawn_local;
 use serde::de::IgnoredAny;
 
 use super::facts::{Fact, facts, mark, section_of, try_again};
-use crate::app::alert::{alert, failure};
+use crate::app::alert::alert;
 use crate::app::attempt::Attempt;
 use crate::app::button::busy_button;
 use crate::app::card::{group, text};
 use crate::app::errors::explain;
 use crate::app::language::Spoken;
 use crate::app::layout::Announcer;
+use crate::app::pages::failed::failed;
 use crate::app::retried::Retried;
 use crate::app::words::words as common;
 use crate::browser::page;
@@ -211,7 +212,7 @@ impl Call {
             return alert(WORDS.of_page().sign_in_older, None, Some(sign_in));
         }
         let label = common().try_again;
-        failure(
+        failed(
             error,
             try_again(self.held.busy, move || self.refresh(label)),
         )

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::facts::try_again;
-use crate::app::alert;
 use crate::app::button::busy_button;
 use crate::app::errors::explain;
+use crate::app::pages::failed::failed;
 use crate::app::retried::Retried;
 use crate::app::words::words;
 use crate::{Error, Logto, UserInfo, use_logto};
@@ -84,6 +84,6 @@ impl Info {
                     Some(explain(error.kind(), words).to_owned())
                 });
         };
-        alert::failure(error, try_again(self.info.busy, again))
+        failed(error, try_again(self.info.busy, again))
     }
 }

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use super::{Page, View};
+use crate::User;
 use crate::app::alert::alert;
 use crate::app::button::busy_button;
 use crate::app::card::{card, group, reload};
-use crate::app::deployment::Deployment;
+use crate::app::deployment;
 use crate::app::layout::heading;
 use crate::app::retried::Retried;
 use crate::app::version;
 use crate::app::words::{Words, words};
-use crate::{StorageKind, User};
 
 /// Why the chunk of a page is not there.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,7 @@ pub(super) fn opened(page: &'static Page, user: Option<Signal<User>>) -> AnyView
     let opening = Opening {
         page,
         view: Retried::new(),
-        in_memory: use_context::<StoredValue<Deployment>>()
-            .is_some_and(|deployment| deployment.with_value(is_in_memory)),
+        in_memory: deployment::is_in_memory(),
     };
     match page.chunk.get(page.path) {
         Some(here) => opening.view.answer.set(Some(Ok(here))),
@@ -50,10 +49,6 @@ pub(super) fn opened(page: &'static Page, user: Option<Signal<User>>) -> AnyView
     };
     let name = move || heading((page.name)(words()).0);
     card("wide", vec![name.into_any(), body.into_any()])
-}
-
-fn is_in_memory(deployment: &Deployment) -> bool {
-    deployment.config.storage_kind() == StorageKind::Memory
 }
 
 #[derive(Clone, Copy)]

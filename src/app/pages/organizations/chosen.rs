@@ -8,7 +8,7 @@ use super::choice::HEADING;
 use super::member::{Membership, Organization, ROLES_SCOPE};
 use super::refusal::Refusal;
 use super::words::{WORDS, Words};
-use crate::app::alert::{alert, failure};
+use crate::app::alert::alert;
 use crate::app::attempt::Attempt;
 use crate::app::button::busy_button;
 use crate::app::card::{group, text};
@@ -17,6 +17,7 @@ use crate::app::errors::{explain, provider_said};
 use crate::app::language::Spoken;
 use crate::app::pages::api_call::Call;
 use crate::app::pages::facts::{Fact, facts, mark, section, try_again};
+use crate::app::pages::failed::failed;
 use crate::app::pages::info::Info;
 use crate::app::retried::Retried;
 use crate::app::words::words as common;
@@ -172,7 +173,7 @@ impl Chosen {
         let Some(refusal) = Refusal::of(&error) else {
             let label = common().try_again;
             let again = try_again(self.token.busy, move || self.refresh(label));
-            return Some(failure(&error, again));
+            return Some(failed(&error, again));
         };
         let mut actions = Vec::new();
         if refusal.sign_in_helps() {

@@ -8,12 +8,12 @@ use serde_json::Value;
 
 use super::live::{Live, Shown};
 use super::words::Words;
-use crate::app::alert;
 use crate::app::button::busy_button;
 use crate::app::card::{group, text};
 use crate::app::deployment::Deployment;
 use crate::app::language::Spoken;
 use crate::app::pages::facts::{Fact, facts, mark, section};
+use crate::app::pages::failed::failed;
 use crate::app::words::words as common;
 use crate::browser::page;
 use crate::{Timestamp, TokenRequest, use_logto};
@@ -92,7 +92,7 @@ fn access_tokens(live: Live, words: &'static Words) -> Vec<AnyView> {
         live.failure.get().map(|(request, error)| {
             let label = common().try_again;
             let again = move || live.renew(label, request.clone(), words);
-            alert::failure(&error, busy_button(label, "button", live.busy, again))
+            failed(&error, busy_button(label, "button", live.busy, again))
         })
     };
     let list = move || {
