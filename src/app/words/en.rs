@@ -14,7 +14,7 @@ pub(crate) static EN: Words = Words {
     set_up: "Set-up",
     about_profile: "What this site knows of you",
     about_account: "Name, password and devices",
-    about_session: "How long it lasts, its tokens",
+    about_session: "Its state and its tokens",
     about_apis: "Calls with your permissions",
     about_organizations: "Your roles and permissions",
     about_builder: "Every option of a sign-in",

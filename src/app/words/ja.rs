@@ -15,7 +15,7 @@ pub(crate) static JA: Words = Words {
     set_up: "セットアップ",
     about_profile: "このサイトに提供された情報",
     about_account: "名前、パスワード、連携、端末",
-    about_session: "有効期限とトークン",
+    about_session: "状態とトークン",
     about_apis: "あなたの権限で呼び出す",
     about_organizations: "所属先でのロールと権限",
     about_builder: "サインインのオプションを試す",
