@@ -74,13 +74,16 @@ test('every colour can be read on every ground, and stays as it is where it can 
       }, 0.05);
       const contrast = (a, b) => Math.max(luminance(a) / luminance(b), luminance(b) / luminance(a));
       const grounds = tokens('--ground', '--surface', '--shade');
-      const steps = [0, 26, 51, 77, 102, 128, 153, 179, 204, 230, 255];
+      const steps = [0, 51, 102, 153, 204, 255];
+      // Each rule that stays is one more for the browser to weigh.
+      const [sheet] = document.styleSheets;
       const wrong = [];
       let kept = 0;
       for (const r of steps) for (const g of steps) for (const b of steps) {
         const asked = [r, g, b];
         self.logtoPaint(`#${asked.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`);
         const [accent, fill, onFill] = tokens('--accent', '--fill', '--on-fill');
+        sheet.deleteRule(sheet.cssRules.length - 1);
         if (!grounds.every((ground) => contrast(accent, ground) >= 4.5) || contrast(onFill, fill) < 4.5) wrong.push([asked, accent, fill, onFill]);
         // With the room that is kept for what is rounded.
         if (grounds.every((ground) => contrast(asked, ground) >= 4.7)) {
@@ -91,7 +94,7 @@ test('every colour can be read on every ground, and stays as it is where it can 
       return { wrong, kept };
     });
     expect(found.wrong, colorScheme).toEqual([]);
-    expect(found.kept, colorScheme).toBeGreaterThan(100);
+    expect(found.kept, colorScheme).toBeGreaterThan(20);
   }
 });
 
