@@ -5,13 +5,11 @@
 //! for the rest, which is a [chunk](crate::browser::chunk). Nothing here may
 //! reach the components, or they would come first as well.
 
-use wasm_bindgen_futures::spawn_local;
-
 use super::deployment::{Deployment, SetupProblem};
 use super::{clock, document, language, request, show, version};
 use crate::browser::chunk::chunk;
-use crate::browser::{self, Browser, page};
-use crate::{Client, Error, Platform, SignInOptions};
+use crate::browser::{self, page};
+use crate::{Error, Platform, SignInOptions};
 
 chunk! {
     /// All that is shown.
@@ -37,7 +35,7 @@ pub(super) struct Failure {
 
 /// Starts the application on this page.
 pub fn start() {
-    spawn_local(async {
+    page::spawn(async {
         // Who is about to leave needs nothing else.
         if document::asked_sign_in().is_none() {
             VIEW.prefetch();
@@ -73,10 +71,8 @@ pub fn start() {
 /// before. Ends when the person is back on this very page, or with what went
 /// wrong.
 async fn leave(deployment: &Deployment, query: &str) -> Option<Failure> {
-    let base = browser::base_url()?;
     let options = request::parse(query, "").ok()?;
-    let config = deployment.config.clone().with_base(&base).ok()?;
-    let client = Client::new(config, Browser::new()).ok()?;
+    let client = browser::client(deployment.config.clone()).ok()?;
     if !clock::is_right(deployment, client.clock_offset()) {
         return None;
     }
@@ -84,7 +80,7 @@ async fn leave(deployment: &Deployment, query: &str) -> Option<Failure> {
     // Where "back" leads.
     let _ = page::replace_url("./");
     let left = match client.sign_in_url(&options).await {
-        Ok(url) => Browser::new().navigate(&url).map_err(Error::from),
+        Ok(url) => client.platform().navigate(&url).map_err(Error::from),
         Err(error) => Err(error),
     };
     let failure = match left {

@@ -31,7 +31,7 @@ mod timer;
 use std::future::Future;
 use std::time::Duration;
 
-use crate::client::{Area, Checks, Config, ConfigError, Platform, PlatformError, Slot};
+use crate::client::{Area, Checks, Client, Config, ConfigError, Platform, PlatformError, Slot};
 use crate::oidc::{Algorithm, HttpRequest, HttpResponse, Jwk, Timestamp};
 
 pub use location::{base_url, current_url};
@@ -50,6 +50,19 @@ impl Browser {
     pub const fn new() -> Self {
         Self(())
     }
+}
+
+/// A client for the application `config` on this page, whose addresses follow
+/// [`base_url`] where the configuration names none.
+///
+/// # Errors
+/// As [`Config::with_base`].
+pub fn client(config: Config) -> Result<Client<Browser>, ConfigError> {
+    let config = match base_url() {
+        Some(base) => config.with_base(&base)?,
+        None => config,
+    };
+    Client::new(config, Browser::new())
 }
 
 /// Checks of the application `config` from this page.

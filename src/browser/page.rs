@@ -12,6 +12,7 @@ pub use intl::{calendar_day, language_name, list, number, plural, relative_time,
 pub use shell::{give_up_shell, paint, pressed_in_shell, release_shell, replace_shell, restored};
 pub use styles::add_styles;
 
+use std::future::Future;
 use std::time::Duration;
 
 use futures_channel::oneshot;
@@ -190,6 +191,11 @@ pub fn close_popover(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.hide_popover();
     }
+}
+
+/// Runs a task beside whatever else runs on this page.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
 }
 
 /// Waits until the browser has nothing more urgent to do, as far as it tells.

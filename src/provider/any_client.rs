@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::in_parts::InParts;
-use crate::browser::{self, Browser};
+use crate::browser;
 use crate::client::{
     Api, Client, ClockOffset, Completed, Config, Error, Event, JwtToken, KeptToken, OpaqueToken,
     Platform, Session, SignOut, Subscription, TokenRequest,
@@ -144,13 +144,7 @@ impl ClientSource {
 
 impl From<Config> for ClientSource {
     fn from(config: Config) -> Self {
-        Self(Box::new(move || {
-            let config = match browser::base_url() {
-                Some(base) => config.with_base(&base)?,
-                None => config,
-            };
-            Ok(InParts::of(Client::new(config, Browser::default())?))
-        }))
+        Self(Box::new(move || Ok(InParts::of(browser::client(config)?))))
     }
 }
 
