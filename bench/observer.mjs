@@ -4,10 +4,12 @@
  * milliseconds of the wall clock.
  */
 export function observe({ signIn, name, profile }) {
+  // What stands in a link beside its words may tell more.
+  const words = (element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('');
+  const is = (element, wanted) => [element.getAttribute('aria-label') ?? element.textContent, words(element)].some((text) => text.trim() === wanted);
   // A menu that is folded has links of the same names.
   const named = (selector, wanted) => {
-    const all = [...document.querySelectorAll(selector)]
-      .filter((element) => (element.getAttribute('aria-label') ?? element.textContent).trim() === wanted);
+    const all = [...document.querySelectorAll(selector)].filter((element) => is(element, wanted));
     return all.find(visible) ?? all[0];
   };
   const heading = (text) => named('h1, h2, h3', text);
