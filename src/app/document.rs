@@ -7,13 +7,22 @@ use crate::browser::page;
 /// The id of what `index.html` shows until the application does.
 const SHELL: &str = "shell";
 
+/// The attribute of its buttons that says which sign-in they ask for.
+const SIGN_IN: &str = "data-sign-in";
+
 pub(super) fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// The sign-in that a pressed button of the shell asks for, as the query of `/sign-in` would.
-pub(super) fn asked_sign_in() -> Option<String> {
-    page::pressed_in_shell(SHELL, "data-sign-in")
+/// Whether the shell has buttons to sign in with.
+pub(super) fn offers_sign_in() -> bool {
+    page::shell_has(SHELL, SIGN_IN)
+}
+
+/// Waits for a press of such a button; gives the sign-in that it asks for, as the query of `/sign-in`
+/// would.
+pub(super) async fn asked_sign_in() -> String {
+    page::press_in_shell(SHELL, SIGN_IN).await
 }
 
 /// Lets the buttons of the shell be pressed again.

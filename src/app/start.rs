@@ -5,8 +5,12 @@
 //! for the rest, which is a [chunk](crate::browser::chunk). Nothing here may
 //! reach the components, or they would come first as well.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+
 use super::deployment::{Deployment, SetupProblem};
-use super::{clock, document, language, request, show, version};
+use super::{asked_page, clock, document, language, request, show, version};
 use crate::browser::chunk::chunk;
 use crate::browser::{self, page};
 use crate::{Error, Platform, SignInOptions};
@@ -35,26 +39,20 @@ pub(super) struct Failure {
 
 /// Starts the application on this page.
 pub fn start() {
+    // On the home page somebody may be about to leave.
+    if !asked_page().is_empty() || browser::knows_somebody() {
+        VIEW.prefetch();
+    }
     page::spawn(async {
-        // Who is about to leave needs nothing else.
-        if document::asked_sign_in().is_none() {
-            VIEW.prefetch();
-        }
         let deployment = Deployment::load().await;
         let mut failure = None;
         if let Ok(deployment) = &deployment {
             deployment.connect_to_nobody_else();
-            failure = match document::asked_sign_in() {
-                Some(query) => leave(deployment, &query).await,
-                None => None,
-            };
+            if let Some(query) = unless(view_is_here(), document::asked_sign_in()).await {
+                failure = leave(deployment, &query).await;
+            }
         }
-        // Once more, past a cache that may hold a spoilt copy.
-        if VIEW.load().await.is_err()
-            && VIEW.load().await.is_err()
-            && version::is_replaced().await
-            && version::reload_once()
-        {
+        if !view_is_here().await && version::is_replaced().await && version::reload_once() {
             return;
         }
         match VIEW.get("view") {
@@ -65,6 +63,28 @@ pub fn start() {
             None => document::give_up(),
         }
     });
+}
+
+async fn view_is_here() -> bool {
+    if document::offers_sign_in() {
+        // Who leaves at once does not need it.
+        page::idle().await;
+    }
+    // Once more, past a cache that may hold a spoilt copy.
+    VIEW.load().await.is_ok() || VIEW.load().await.is_ok()
+}
+
+/// What `awaited` comes to, unless `other` is done first.
+async fn unless<T, U>(
+    other: impl Future<Output = U>,
+    awaited: impl Future<Output = T>,
+) -> Option<T> {
+    let (mut other, mut awaited) = (pin!(other), pin!(awaited));
+    poll_fn(|context| match awaited.as_mut().poll(context) {
+        Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+        Poll::Pending => other.as_mut().poll(context).map(|_| None),
+    })
+    .await
 }
 
 /// Leaves for the sign-in that was asked for, if nothing has to be looked at

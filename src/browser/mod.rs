@@ -31,7 +31,9 @@ mod timer;
 use std::future::Future;
 use std::time::Duration;
 
-use crate::client::{Area, Checks, Client, Config, ConfigError, Platform, PlatformError, Slot};
+use crate::client::{
+    self, Area, Checks, Client, Config, ConfigError, Platform, PlatformError, Slot,
+};
 use crate::oidc::{Algorithm, HttpRequest, HttpResponse, Jwk, Timestamp};
 
 pub use location::{base_url, current_url};
@@ -50,6 +52,13 @@ impl Browser {
     pub const fn new() -> Self {
         Self(())
     }
+}
+
+/// Whether somebody may be signed in, to any application of this origin: see
+/// [`client::knows_somebody`](crate::client::knows_somebody).
+#[must_use]
+pub fn knows_somebody() -> bool {
+    client::knows_somebody(&Browser::new())
 }
 
 /// A client for the application `config` on this page, whose addresses follow

@@ -9,7 +9,9 @@ mod styles;
 pub use abilities::{can_verify, is_secure_context, storage_in_use};
 pub use connections::connect_only_to;
 pub use intl::{calendar_day, language_name, list, number, plural, relative_time, time_of_day};
-pub use shell::{give_up_shell, paint, pressed_in_shell, release_shell, replace_shell, restored};
+pub use shell::{
+    give_up_shell, paint, press_in_shell, release_shell, replace_shell, restored, shell_has,
+};
 pub use styles::add_styles;
 
 use std::future::Future;

@@ -23,14 +23,40 @@ const UP: Duration = Duration::from_secs(30);
 /// A page that starts signed in asks for nothing before this time.
 const REVALIDATE_AFTER: Duration = Duration::from_secs(3);
 
-type Asked = Result<Rc<Metadata>, Error>;
+type Asked<T> = Result<Rc<T>, Error>;
+
+/// Who waits for a document that is on its way.
+struct Awaited<T>(RefCell<Vec<oneshot::Sender<Asked<T>>>>);
+
+impl<T> Default for Awaited<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T> Awaited<T> {
+    /// A place among those who wait, and whether it is the first: then nobody has asked yet.
+    fn join(&self) -> (oneshot::Receiver<Asked<T>>, bool) {
+        let (sender, receiver) = oneshot::channel();
+        let mut waiting = self.0.borrow_mut();
+        waiting.push(sender);
+        (receiver, waiting.len() == 1)
+    }
+
+    fn answer(&self, answer: &Asked<T>) {
+        for sender in self.0.take() {
+            // Whoever waited may be gone.
+            let _ = sender.send(answer.clone());
+        }
+    }
+}
 
 #[derive(Default)]
 pub(super) struct Documents {
     metadata: RefCell<Option<Rc<Metadata>>>,
     metadata_fetched_at: Cell<Option<Timestamp>>,
-    /// Who waits for the metadata that is on its way.
-    awaited: RefCell<Vec<oneshot::Sender<Asked>>>,
+    metadata_awaited: Awaited<Metadata>,
+    keys_awaited: Awaited<JwkSet>,
     keys: RefCell<Option<Rc<JwkSet>>>,
     keys_fetched_at: Cell<Option<Timestamp>>,
 }
@@ -159,27 +185,19 @@ impl<P: Platform> Client<P> {
 
     /// The provider's metadata as it is now: asked for, or on its way already.
     /// It also tells whether the provider can be reached at all.
-    pub(super) async fn fetch_metadata(&self) -> Asked {
-        let (sender, receiver) = oneshot::channel();
-        let is_first = {
-            let mut awaited = self.0.documents.awaited.borrow_mut();
-            awaited.push(sender);
-            awaited.len() == 1
-        };
+    pub(super) async fn fetch_metadata(&self) -> Asked<Metadata> {
+        let (answer, is_first) = self.0.documents.metadata_awaited.join();
         if is_first {
             let client = self.clone();
             self.0.platform.spawn(async move {
                 let metadata = client.ask_for_metadata().await;
-                for sender in client.0.documents.awaited.take() {
-                    // Whoever waited may be gone.
-                    let _ = sender.send(metadata.clone());
-                }
+                client.0.documents.metadata_awaited.answer(&metadata);
             });
         }
-        receiver.await.unwrap_or_else(|_| Err(Error::interrupted()))
+        answer.await.unwrap_or_else(|_| Err(Error::interrupted()))
     }
 
-    async fn ask_for_metadata(&self) -> Asked {
+    async fn ask_for_metadata(&self) -> Asked<Metadata> {
         let endpoint = self.0.config.endpoint();
         let text = self.fetch(discovery::request(endpoint)).await?;
         let metadata = Rc::new(discovery::parse(endpoint, &text)?);
@@ -189,8 +207,22 @@ impl<P: Platform> Client<P> {
         Ok(metadata)
     }
 
-    async fn fetch_keys(&self, metadata: &Metadata) -> Result<Rc<JwkSet>, Error> {
-        let text = self.fetch(jwk::request(metadata)).await?;
+    /// Likewise the keys.
+    async fn fetch_keys(&self, metadata: &Metadata) -> Asked<JwkSet> {
+        let (answer, is_first) = self.0.documents.keys_awaited.join();
+        if is_first {
+            let client = self.clone();
+            let request = jwk::request(metadata);
+            self.0.platform.spawn(async move {
+                let keys = client.ask_for_keys(request).await;
+                client.0.documents.keys_awaited.answer(&keys);
+            });
+        }
+        answer.await.unwrap_or_else(|_| Err(Error::interrupted()))
+    }
+
+    async fn ask_for_keys(&self, request: HttpRequest) -> Asked<JwkSet> {
+        let text = self.fetch(request).await?;
         let keys = Rc::new(JwkSet::parse(&text)?);
         self.keep_document(Document::Keys, text);
         self.0.documents.keys_fetched_at.set(Some(self.now()));

@@ -47,5 +47,5 @@ pub use preview::SignInPreview;
 pub use session::{Reason, Session, User};
 pub use sign_out::SignOut;
 pub use state::{Client, Subscription};
-pub use store::{Area, Slot};
+pub use store::{Area, Slot, knows_somebody};
 pub use token_request::{TokenRequest, TokenRequestError};

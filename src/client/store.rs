@@ -15,7 +15,7 @@ use std::cell::{Cell, RefCell};
 use serde::Serialize;
 
 use super::config::{Config, StorageKind};
-use super::platform::PlatformError;
+use super::platform::{Platform, PlatformError};
 
 pub(crate) use cache::{CachedDocument, Document};
 pub(crate) use clock::Offset;
@@ -69,6 +69,15 @@ impl Store {
     fn session_slot(&self) -> Slot {
         Slot::session(self.area, &self.app_id)
     }
+}
+
+/// Whether the platform keeps a session of any application, or the word that one
+/// has ended: where it does not, nobody is signed in.
+pub fn knows_somebody<P: Platform>(platform: &P) -> bool {
+    [Area::Local, Area::Session].into_iter().any(|area| {
+        let keys = platform.keys(area, slot::PREFIX).unwrap_or_default();
+        keys.iter().any(|key| key.ends_with(slot::SESSION))
+    })
 }
 
 fn to_text<T: Serialize>(record: &T) -> Result<String, PlatformError> {

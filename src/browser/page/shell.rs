@@ -3,7 +3,7 @@
 use futures_channel::oneshot;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement, PageTransitionEvent};
+use web_sys::{Document, Element, Event, HtmlElement, PageTransitionEvent, Window};
 
 use super::{document, idle};
 use crate::browser::started;
@@ -56,13 +56,34 @@ pub fn replace_shell(id: &str) {
     });
 }
 
+/// Whether something in this element has an attribute.
+#[must_use]
+pub fn shell_has(id: &str, attribute: &str) -> bool {
+    let shell = document().and_then(|document| document.get_element_by_id(id));
+    shell.is_some_and(|shell| {
+        let selector = ["[", attribute, "]"].concat();
+        matches!(shell.query_selector(&selector), Ok(Some(_)))
+    })
+}
+
 /// What a button of this element says in an attribute, if it is pressed: if it
 /// is `aria-busy` and has the attribute.
-#[must_use]
-pub fn pressed_in_shell(id: &str, attribute: &str) -> Option<String> {
+fn pressed_in_shell(id: &str, attribute: &str) -> Option<String> {
     let shell = document()?.get_element_by_id(id)?;
     let pressed = shell.query_selector("button[aria-busy]").ok()??;
     pressed.get_attribute(attribute)
+}
+
+/// Waits until a button of this element that has an attribute is pressed, and
+/// gives what the attribute says.
+pub async fn press_in_shell(id: &str, attribute: &str) -> String {
+    loop {
+        if let Some(pressed) = pressed_in_shell(id, attribute) {
+            return pressed;
+        }
+        // What else listens has heard of the click by then.
+        next_event("click", |_| true).await;
+    }
 }
 
 /// Takes back that a button of this element is pressed: those that are
@@ -92,30 +113,41 @@ pub fn give_up_shell(id: &str) {
 
 /// Waits until a page that was left is shown again as it was.
 pub async fn restored() {
-    let (shown, shows) = oneshot::channel();
-    let mut shown = Some(shown);
-    let listener =
-        Closure::<dyn FnMut(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
-            if event.persisted()
-                && let Some(shown) = shown.take()
-            {
-                let _ = shown.send(());
-            }
-        });
-    let function = listener.as_ref().unchecked_ref();
-    let window = web_sys::window();
-    let listens = window.as_ref().is_some_and(|window| {
-        window
-            .add_event_listener_with_callback("pageshow", function)
-            .is_ok()
+    next_event("pageshow", |event| {
+        event
+            .dyn_ref::<PageTransitionEvent>()
+            .is_some_and(PageTransitionEvent::persisted)
+    })
+    .await;
+}
+
+/// Waits for an event of the window.
+async fn next_event(name: &str, is_awaited: fn(&Event) -> bool) {
+    struct Ear(Window, String, Closure<dyn FnMut(Event)>);
+
+    impl Drop for Ear {
+        fn drop(&mut self) {
+            let Self(window, name, heard) = self;
+            let heard = heard.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback(name, heard);
+        }
+    }
+
+    let Some(window) = web_sys::window() else {
+        return std::future::pending().await;
+    };
+    let (sender, arrived) = oneshot::channel::<()>();
+    let mut sender = Some(sender);
+    let heard = Closure::new(move |event| {
+        if is_awaited(&event) {
+            sender.take();
+        }
     });
-    if listens {
-        // It is shown again, or this page ends.
-        let _ = shows.await;
-    }
-    if let Some(window) = window {
-        let _ = window.remove_event_listener_with_callback("pageshow", function);
-    }
+    let ear = Ear(window, name.to_owned(), heard);
+    let heard = ear.2.as_ref().unchecked_ref();
+    let _ = ear.0.add_event_listener_with_callback(name, heard);
+    // The sender's end is all it says.
+    let _: Result<(), _> = arrived.await;
 }
 
 fn button(document: &Document, label: &str) -> Option<HtmlElement> {

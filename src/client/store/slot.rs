@@ -1,5 +1,11 @@
 //! Where in a browser's storage a record lives.
 
+/// What every key of the client's begins with.
+pub(super) const PREFIX: &str = "logto:";
+
+/// What the key of a session ends with.
+pub(super) const SESSION: &str = ":session";
+
 /// How long a part of the store lives and who shares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Area {
@@ -32,7 +38,7 @@ impl Slot {
     pub(crate) fn session(area: Area, app_id: &str) -> Self {
         Self {
             area,
-            key: format!("logto:{app_id}:session"),
+            key: [PREFIX, app_id, SESSION].concat(),
         }
     }
 
