@@ -55,7 +55,7 @@ impl Browser {
 }
 
 /// Whether somebody may be signed in, to any application of this origin: see
-/// [`client::knows_somebody`](crate::client::knows_somebody).
+/// [`client::knows_somebody`].
 #[must_use]
 pub fn knows_somebody() -> bool {
     client::knows_somebody(&Browser::new())

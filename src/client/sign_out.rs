@@ -73,7 +73,7 @@ impl<P: Platform> Client<P> {
     }
 
     /// Whether [`Client::retry_revocations`] may have something to do.
-    pub(crate) fn owes_revocation(&self) -> bool {
+    pub fn owes_revocation(&self) -> bool {
         self.0.store.owes_revocation(&self.0.platform)
     }
 

@@ -39,6 +39,12 @@ use std::{env, fs};
 
 const WASM: &str = "_bg.wasm";
 
+/// Whether the compiler that is installed can make the wasm as small as `budget.toml` has it.
+pub(super) fn can_be_small(path: &SearchPath) -> bool {
+    // No path has this character.
+    terse::are_complete(&terse::flags(path, '\u{1f}'))
+}
+
 /// Whether a file of a build is what comes after the first view: all that is shown.
 pub(super) fn is_view(file: &Path) -> bool {
     let name = file.file_name().and_then(|name| name.to_str());

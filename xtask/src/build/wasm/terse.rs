@@ -25,6 +25,8 @@ const SILENT: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 /// fast, and to say what went wrong.
 const FOR_SIZE: [&str; 3] = ["-Copt-level=z", "-Ccodegen-units=1", "-Cembed-bitcode=yes"];
 
+const SYSROOT: &str = "--sysroot=";
+
 /// The flags that this compiler takes; `separator` must stand in none of them.
 pub(super) fn flags(path: &SearchPath, separator: char) -> Vec<String> {
     let mut flags: Vec<String> = Vec::new();
@@ -45,6 +47,11 @@ pub(super) fn flags(path: &SearchPath, separator: char) -> Vec<String> {
         }
     }
     flags
+}
+
+/// Whether the flags have all that makes the wasm small.
+pub(super) fn are_complete(flags: &[String]) -> bool {
+    flags.iter().any(|flag| flag.starts_with(SYSROOT))
 }
 
 fn takes(path: &SearchPath, flags: &[&str]) -> bool {
@@ -85,5 +92,5 @@ fn standard_library(path: &SearchPath, separator: char) -> Result<String> {
         })
         .build_from_source(&sources)
         .context("it could not be compiled")?;
-    Ok(format!("--sysroot={directory}"))
+    Ok([SYSROOT, directory].concat())
 }
