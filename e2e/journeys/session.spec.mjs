@@ -119,9 +119,10 @@ test('Try again asks at once what the network has failed, and leaves a provider 
   const end = await unreachable(context, `${provider.issuer}/token`);
   await session.token(api).renew.click();
   await expect(session.alert).toContainText('could not be reached');
-  const before = asked();
+  const failed = page.waitForEvent('requestfailed', (request) => request.url() === `${provider.issuer}/token`);
   await session.tryAgainButton.click();
-  await expect.poll(asked).toBeGreaterThan(before);
+  await failed;
+  await expect(session.tryAgainButton).not.toHaveAttribute('aria-busy');
   await end();
   await session.tryAgainButton.click();
   await expect(session.token(api).left).toHaveText(/^in /);
