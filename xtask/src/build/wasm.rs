@@ -23,6 +23,7 @@ mod imports;
 mod kept;
 mod minify;
 mod optimise;
+mod sections;
 pub(super) mod split;
 mod terse;
 

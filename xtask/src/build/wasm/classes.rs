@@ -3,10 +3,11 @@
 //! Leptos brings streams that a page may read from Rust. Whoever exports one keeps all that it can
 //! do in the first view, for nobody.
 
+use super::sections;
 use anyhow::{Context, Result};
+use wasm_encoder::ExportSection;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasm_encoder::{ExportSection, Module, RawSection};
-use wasmparser::{Parser, Payload};
+use wasmparser::Payload;
 
 const CLASS: &str = "\nexport class ";
 
@@ -66,36 +67,28 @@ fn calls(script: &str) -> impl Iterator<Item = &str> {
 }
 
 fn without_exports(wasm: &[u8], names: &[String]) -> Result<Vec<u8>> {
-    let mut module = Module::new();
-    for payload in Parser::new(0).parse_all(wasm) {
-        let payload = payload.context("wasm-bindgen's wasm cannot be read")?;
-        if let Payload::ExportSection(reader) = payload {
-            let mut section = ExportSection::new();
-            for export in reader {
-                let export =
-                    export.context("wasm-bindgen's wasm has exports of an unknown kind")?;
-                if !names.iter().any(|name| name == export.name) {
-                    let kind = RoundtripReencoder.export_kind(export.kind)?;
-                    section.export(export.name, kind, export.index);
-                }
+    sections::rewritten(wasm, |payload, module| {
+        let Payload::ExportSection(reader) = payload else {
+            return Ok(false);
+        };
+        let mut section = ExportSection::new();
+        for export in reader.clone() {
+            let export = export.context("wasm-bindgen's wasm has exports of an unknown kind")?;
+            if !names.iter().any(|name| name == export.name) {
+                let kind = RoundtripReencoder.export_kind(export.kind)?;
+                section.export(export.name, kind, export.index);
             }
-            module.section(&section);
-        } else if let Some((id, range)) = payload.as_section() {
-            let data = usize::try_from(range.start)
-                .ok()
-                .zip(usize::try_from(range.end).ok())
-                .and_then(|(start, end)| wasm.get(start..end))
-                .context("wasm-bindgen's wasm ends too early")?;
-            module.section(&RawSection { id, data });
         }
-    }
-    Ok(module.finish())
+        module.section(&section);
+        Ok(true)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_encoder::ExportKind;
+    use wasm_encoder::{ExportKind, Module};
+    use wasmparser::Parser;
 
     const CLASS_A: &str = "\nexport class A {\n    free() {\n        wasm.a_free(this, 0);\n        wasm.shared();\n    }\n}\nif (Symbol.dispose) A.prototype[Symbol.dispose] = A.prototype.free;\n";
     const END_OF_A: &str = "\nconst AFinalization = (typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {} }\n    : new FinalizationRegistry(ptr => wasm.a_free(ptr, 1));\n";

@@ -1,9 +1,10 @@
 //! Short names for what the wasm imports from wasm-bindgen's script.
 
+use super::sections;
 use anyhow::{Context, Result, ensure};
+use wasm_encoder::ImportSection;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasm_encoder::{ImportSection, Module, RawSection};
-use wasmparser::{Parser, Payload};
+use wasmparser::Payload;
 
 /// wasm-bindgen's names tell a reader what they are for, and weigh five kilobytes on the way.
 /// What is imported from elsewhere keeps its name.
@@ -12,37 +13,29 @@ use wasmparser::{Parser, Payload};
 /// When the wasm cannot be read, or the script does not give each of its imports once.
 pub(super) fn shorten(script: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
     let mut script = script.to_owned();
-    let mut module = Module::new();
     let mut count = 0;
-    for payload in Parser::new(0).parse_all(wasm) {
-        let payload = payload.context("wasm-bindgen's wasm cannot be read")?;
-        if let Payload::ImportSection(reader) = payload {
-            let mut section = ImportSection::new();
-            for import in reader.into_imports() {
-                let import =
-                    import.context("wasm-bindgen's wasm has imports of an unknown kind")?;
-                let kind = RoundtripReencoder.entity_type(import.ty)?;
-                let name = if import.module.ends_with("_bg.js") {
-                    let name = short(count);
-                    count += 1;
-                    script = renamed(&script, import.name, &name)?;
-                    name
-                } else {
-                    import.name.to_owned()
-                };
-                section.import(import.module, &name, kind);
-            }
-            module.section(&section);
-        } else if let Some((id, range)) = payload.as_section() {
-            let data = usize::try_from(range.start)
-                .ok()
-                .zip(usize::try_from(range.end).ok())
-                .and_then(|(start, end)| wasm.get(start..end))
-                .context("wasm-bindgen's wasm ends too early")?;
-            module.section(&RawSection { id, data });
+    let wasm = sections::rewritten(wasm, |payload, module| {
+        let Payload::ImportSection(reader) = payload else {
+            return Ok(false);
+        };
+        let mut section = ImportSection::new();
+        for import in reader.clone().into_imports() {
+            let import = import.context("wasm-bindgen's wasm has imports of an unknown kind")?;
+            let kind = RoundtripReencoder.entity_type(import.ty)?;
+            let name = if import.module.ends_with("_bg.js") {
+                let name = short(count);
+                count += 1;
+                script = renamed(&script, import.name, &name)?;
+                name
+            } else {
+                import.name.to_owned()
+            };
+            section.import(import.module, &name, kind);
         }
-    }
-    Ok((script, module.finish()))
+        module.section(&section);
+        Ok(true)
+    })?;
+    Ok((script, wasm))
 }
 
 /// The script with another name for one of the members that it hands to the wasm.
@@ -72,7 +65,8 @@ fn short(mut number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_encoder::{EntityType, TypeSection};
+    use wasm_encoder::{EntityType, Module, TypeSection};
+    use wasmparser::Parser;
 
     fn wasm() -> Vec<u8> {
         let mut types = TypeSection::new();
