@@ -18,6 +18,15 @@
       finishing: 'Signing you in…',
       signingOut: 'Signing you out…',
       late: 'This page could not start. Reload it; if that does not help, update this browser or use another one.',
+      pages: {
+        'profile': ['Profile', 'What this site knows of you'],
+        'account': ['Account', 'Name, password and devices'],
+        'session': ['Session', 'Its state and its tokens'],
+        'apis': ['API access', 'Calls with your permissions'],
+        'organizations': ['Organizations', 'Your roles and permissions'],
+        'builder': ['Sign-in builder', 'Every option of a sign-in'],
+        'set-up': ['Set-up', 'Connect Logto and WeCom, and check it'],
+      },
       names: {},
     },
     'ja': {
@@ -31,6 +40,15 @@
       finishing: 'サインインしています…',
       signingOut: 'サインアウトしています…',
       late: 'このページを開始できませんでした。再読み込みしてください。それでも表示されないときは、ブラウザーを更新するか、別のブラウザーをご利用ください。',
+      pages: {
+        'profile': ['プロフィール', 'このサイトに提供された情報'],
+        'account': ['アカウント', '名前、パスワード、連携、端末'],
+        'session': ['セッション', '状態とトークン'],
+        'apis': ['APIアクセス', 'あなたの権限で呼び出す'],
+        'organizations': ['組織', '所属先でのロールと権限'],
+        'builder': ['サインインビルダー', 'サインインのオプションを試す'],
+        'set-up': ['セットアップ', 'LogtoとWeComの接続と確認'],
+      },
       names: {},
     },
     'zh-CN': {
@@ -44,6 +62,15 @@
       finishing: '正在登录…',
       signingOut: '正在退出登录…',
       late: '此页面无法启动。请重新加载；如果仍然不行，请更新浏览器或换用其他浏览器。',
+      pages: {
+        'profile': ['个人资料', '此网站收到的您的资料'],
+        'account': ['账号设置', '姓名、密码、关联账号和设备'],
+        'session': ['会话', '状态和令牌'],
+        'apis': ['API 访问', '以您的权限调用'],
+        'organizations': ['组织', '您在其中的角色和权限'],
+        'builder': ['登录构建器', '试用各种登录选项'],
+        'set-up': ['部署指南', '连接并检查 Logto 和企业微信'],
+      },
       names: { wecom: '企业微信', wechat: '微信', alipay: '支付宝', feishu: '飞书', dingtalk: '钉钉' },
     },
   };
@@ -89,7 +116,7 @@
   const show = (kind, ...parts) => {
     heading.className = '';
     card.className = `card ${kind}`;
-    card.replaceChildren(heading, ...parts, late);
+    card.replaceChildren(...parts, late);
   };
 
   const choices = made('div');
@@ -115,20 +142,36 @@
   };
 
   let issuer;
+  const json = { Accept: 'application/json' };
+  const askKeys = (metadata) => {
+    const keys = new URL(metadata.jwks_uri);
+    if (metadata.issuer === issuer && keys.origin === new URL(issuer).origin) return ask(keys.href, json, 'omit');
+  };
   /** What a sign-in takes: the provider's metadata, and its keys for when the person is back. */
   const prepare = () => {
     const url = `${issuer}/.well-known/openid-configuration`;
-    if (!issuer || answers.has(url)) return;
-    const headers = { Accept: 'application/json' };
-    ask(url, headers, 'omit').then((metadata) => {
-      const keys = new URL(metadata.jwks_uri);
-      if (metadata.issuer === issuer && keys.origin === new URL(issuer).origin) return ask(keys.href, headers, 'omit');
-    }).catch(nothing);
+    if (issuer && !answers.has(url)) ask(url, json, 'omit').then(askKeys).catch(nothing);
+  };
+
+  /** The page behind a link, before there is anything on it. */
+  const open = (path) => {
+    heading.textContent = said.pages[path][0];
+    show('wide', heading, made('div', 'skeleton'));
   };
 
   // One is enough: it is pressed once more on the page that takes this one's place.
   shell.addEventListener('click', (event) => {
-    const pressed = event.target.closest('button');
+    const pressed = event.target.closest('button, .ways a');
+    if (pressed && pressed.href) {
+      // Elsewhere, if the person wants it there.
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      shell.dataset.opened = pressed.pathname.split('/').pop();
+      open(shell.dataset.opened);
+      heading.tabIndex = -1;
+      heading.focus();
+      return;
+    }
     if (!pressed || shell.querySelector('[aria-busy]')) return;
     if (pressed.closest('.actions')) {
       prepare();
@@ -153,11 +196,39 @@
       const connector = said.names[target] || names[target] || capitalised();
       actions.append(way(`connector=${target}`, said.continueWith(connector), target === 'wecom' ? 'wecom' : ''));
     }
-    show('welcome', made('p', 'lead', said.tagline), actions);
+    show('welcome', heading, made('p', 'lead', said.tagline), actions);
+  };
+  const initials = (name) => {
+    const firsts = name.split(/\s+/).map((word) => [...word].find((c) => c.codePointAt() > 127 || /[a-z\d]/i.test(c))).filter(Boolean);
+    const first = firsts.shift() || '?';
+    return first.codePointAt() < 0x2e80 ? first + (firsts.pop() || '') : first;
+  };
+  const person = (claims) => {
+    const known = [claims.name, claims.username, claims.email, claims.phone_number].map((text) => typeof text === 'string' && text.trim());
+    const name = known.find(Boolean) || claims.sub;
+    const picture = made('span', 'avatar large', initials(name));
+    picture.setAttribute('aria-hidden', true);
+    if (/^https?:\/\//.test(claims.picture)) {
+      const image = made('img');
+      picture.append(Object.assign(image, {
+        referrerPolicy: 'no-referrer', decoding: 'async', alt: '', src: claims.picture,
+        onerror: () => image.remove(),
+      }));
+    }
+    heading.textContent = name;
+    const who = made('div', '', heading);
+    if (claims.email && claims.email !== name) who.append(made('p', 'lead', claims.email));
+    const ways = made('div', 'ways');
+    for (const [path, [label, about]] of Object.entries(said.pages)) {
+      const way = made('a', 'button plain', label, made('p', 'detail', about));
+      way.href = path;
+      ways.append(way);
+    }
+    show('person', picture, who, ways);
   };
   const progress = (text) => {
     heading.textContent = text;
-    show('', made('div', 'runner'));
+    show('', heading, made('div', 'runner'));
   };
 
   const link = (attributes) => document.head.append(Object.assign(made('link'), attributes));
@@ -198,48 +269,90 @@
       rules += `:root{--logo-ground:#0000;--mask:none;--logo:url("${logo}")}`;
     }
     const [sheet] = document.styleSheets;
-    sheet.insertRule(`@media all{${rules}}`, sheet.cssRules.length);
+    if (rules) sheet.insertRule(`@media all{${rules}}`, sheet.cssRules.length);
     return true;
   };
 
-  /** `'in'`, `'out'`, or nothing where there is more to say than that. */
+  /** The claims of who is signed in, `'out'`, or nothing where there is more to say than that. */
   const session = ({ appId, storage = 'local' }) => {
     const key = `logto:${appId}:session`;
     const record = storage !== 'memory' && (kept(storage, key) || storage === 'local' && kept('session', `logto-local:${key}`));
     if (!record || record === '{"v":1,"ended":"signed_out"}') return 'out';
-    return record.startsWith('{"v":1,"session":{') ? 'in' : undefined;
+    if (!record.startsWith('{"v":1,"session":{')) return;
+    // It was verified before it was stored.
+    const [, payload] = JSON.parse(record).session.id_token.split('.');
+    const bytes = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
+    return JSON.parse(new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt())));
   };
-  const read = (config) => {
+  /** The page of the address, below the base. */
+  const asked = () => location.pathname.slice(new URL(document.baseURI).pathname.length).replace(/\/$/, '');
+  /** Shows what this deployment has on this page; gives its session, or `null` where it cannot be used. */
+  const view = (config) => {
     const { appId, endpoint, connectors = [], brand = {} } = config;
     // The application says what is wrong.
     const isKnown = typeof appId === 'string' && /^(?!your-app-id$)\S+$/.test(appId);
     const isSafe = /^https:\/\/(?!your-tenant\.)|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(endpoint);
-    if (!isKnown || !isSafe || !connectors.every((target) => /^[\w.-]+$/.test(target))) return;
+    if (!isKnown || !isSafe || !connectors.every((target) => /^[\w.-]+$/.test(target))) return null;
     const name = typeof brand.name === 'string' && brand.name.trim() || own;
-    if (!paint(brand.accent, brand.logo)) return;
+    if (!paint(brand.accent, brand.logo)) return null;
     const home = made('a', 'brand', made('span', '', name));
     home.href = './';
-    shell.querySelector('.bar').append(home);
+    shell.querySelector('.bar').replaceChildren(home);
     const now = session(config);
-    if (now === 'in') {
-      if (page === '') {
-        show('person', made('span', 'avatar large'), made('div', 'skeleton'));
-        heading.className = 'visually-hidden';
-      }
-      return;
+    const page = asked();
+    if (now && now.iss) {
+      if (page === '') person(now);
+      else if (said.pages[page]) open(page);
+    } else if (page === '' && now === 'out' && !/wxwork\//.test(navigator.userAgent)) {
+      // In its own browser WeCom comes first, and may start by itself.
+      welcome(name, connectors);
     }
-    issuer = `${endpoint.replace(/\/*$/, '')}/oidc`;
-    // Cookies go with a person who leaves for the provider, and not with what the page asks for.
-    link({ rel: 'preconnect', crossOrigin: page === 'callback' ? '' : null, href: issuer });
-    if (page === 'callback') return;
-    // In its own browser WeCom comes first, and may start by itself.
-    if (page === '' && now === 'out' && !/wxwork\//.test(navigator.userAgent)) welcome(name, connectors);
-    if (!kept('local', `logto:${appId}:metadata`)) prepare();
+    return now;
   };
 
-  const page = location.pathname.slice(new URL(document.baseURI).pathname.length).replace(/\/$/, '');
+  const page = asked();
   if (page === 'sign-in') progress(said.leaving);
   if (page === 'sign-out') progress(said.signingOut);
   if (page === 'callback') progress(said.finishing);
-  ask(new URL('config.json', document.baseURI).href, {}, 'same-origin').then(read).catch(nothing);
+
+  // Most often it says what it said the last time.
+  const file = 'leptos-logto-config';
+  let last = kept('local', file);
+  try {
+    view(JSON.parse(last));
+  } catch {
+    // What is kept may be anything.
+  }
+  const read = ask(new URL('config.json', document.baseURI).href, {}, 'same-origin').then((config) => {
+    const text = JSON.stringify(config);
+    const now = text === last || shell.querySelector('[aria-busy]') || shell.dataset.opened ? session(config) : view(config);
+    if (now === null) return;
+    last = text;
+    try {
+      localStorage.setItem(file, text);
+    } catch {
+      // Then the next page takes longer.
+    }
+    if (now && now.iss) return;
+    issuer = `${config.endpoint.replace(/\/*$/, '')}/oidc`;
+    // Cookies go with a person who leaves for the provider, and not with what the page asks for.
+    link({ rel: 'preconnect', crossOrigin: page === 'callback' ? '' : null, href: issuer });
+    const documents = ['metadata', 'keys'].map((document) => kept('local', `logto:${config.appId}:${document}`));
+    if (page === 'callback') {
+      // Who left before they came is back.
+      if (documents[0] && !documents[1]) return askKeys(JSON.parse(JSON.parse(documents[0]).text));
+    } else if (!documents[0]) {
+      prepare();
+    }
+  }).catch(nothing);
+  // Where somebody may be about to leave, what that takes is asked for before the application keeps the browser busy.
+  if (!page && !card.matches('.person')) self.logtoFirst = read;
+  /** Shows who has signed in, where a moment ago somebody came back from a sign-in. */
+  self.logtoArrived = () => {
+    try {
+      view(JSON.parse(last));
+    } catch {
+      // The application is about to show it.
+    }
+  };
 })(document.getElementById('shell'));

@@ -120,7 +120,8 @@ pub use oidc::{
 };
 #[cfg(feature = "provider")]
 pub use provider::{
-    AccessTokens, Awaited, ClientSource, Failed, Loading, Logto, LogtoProvider, RequireScopes,
-    RequireSignIn, SignInButton, SignOutButton, SignedIn, SignedOut, use_access_token,
-    use_granted_scopes, use_logto, use_organization_token, use_sign_in_callback, use_user_info,
+    AccessTokens, Awaited, ClientSource, Failed, Loading, Logto, LogtoProvider, PageClient,
+    RequireScopes, RequireSignIn, SignInButton, SignOutButton, SignedIn, SignedOut,
+    use_access_token, use_granted_scopes, use_logto, use_organization_token, use_sign_in_callback,
+    use_user_info,
 };

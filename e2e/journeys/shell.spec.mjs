@@ -252,15 +252,161 @@ for (const brand of [{ accent: 'red' }, { accent: '#b8002e}body{display:none' },
   });
 }
 
-test('who is signed in is never offered to sign in', { tag: '@local' }, async ({ page, home, signedIn }) => {
+for (const language of ['en', 'ja', 'zh-CN']) {
+  test(`who is signed in sees first what the application then shows, in ${language}`, { tag: '@local' }, async ({ page, home, signedIn }) => {
+    const release = await held(page);
+    await page.goto(`/?lang=${language}`);
+    await expect(home.heading(signedIn.name)).toBeVisible();
+    await notThere(page);
+    await expect(page.locator('.actions')).toHaveCount(0);
+    await expectAccessible(page, null);
+    await expectNarrow(page);
+    const before = await shown(page);
+    const ways = await page.locator('.ways a').allInnerTexts();
+    expect(ways.length).toBeGreaterThan(5);
+    release();
+    await home.expectSession('signed-in');
+    await expect(page.locator('#shell')).toHaveCount(0);
+    expect(await page.locator('.ways a').allInnerTexts()).toEqual(ways);
+    // Linked identities come later, from the provider.
+    const stays = (all) => all.filter(([, , y]) => y < before.find(([text]) => text === signedIn.name)[2] + 40);
+    expect(stays(await shown(page)).filter(([text]) => !text.startsWith('card'))).toEqual(stays(before).filter(([text]) => !text.startsWith('card')));
+  });
+}
+
+for (const [claims, name, initials] of [
+  [{ name: '山田 太郎', picture: 'https://pictures.example/me.png' }, '山田 太郎', '山'],
+  [{ name: ' ', username: 'ludwig van beethoven', email: 'l@example.com' }, 'ludwig van beethoven', 'lb'],
+  [{ email: 'mia@example.com' }, 'mia@example.com', 'm'],
+  [{ name: 7, phone_number: '+81 90' }, '+81 90', '89'],
+  [{}, 'u1', 'u'],
+]) {
+  test(`a person is called the same from the first: ${name}`, { tag: '@local' }, async ({ page, home, signedIn }) => {
+    expect(signedIn.name).toBeTruthy();
+    await page.context().route('https://pictures.example/**', (route) => route.abort('connectionrefused'));
+    await page.evaluate((claims) => {
+      const encoded = (value) => btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(value)))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+      for (const key of Object.keys(localStorage).filter((key) => key.endsWith(':session'))) {
+        const record = JSON.parse(localStorage.getItem(key));
+        const [head, , signature] = record.session.id_token.split('.');
+        const { iss, sub, aud, exp, iat } = JSON.parse(atob(record.session.id_token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/')));
+        record.session.id_token = [head, encoded({ iss, sub: sub && 'u1', aud, exp, iat, ...claims }), signature].join('.');
+        localStorage.setItem(key, JSON.stringify(record));
+      }
+    }, claims);
+    const release = await held(page);
+    await page.goto('/');
+    await expect(home.heading(name)).toBeVisible();
+    await expect(page.locator('.avatar.large')).toHaveText(initials);
+    await notThere(page);
+    await expect(page.getByText('This page could not start.')).toBeHidden();
+    const lead = await page.locator('.person .lead').allInnerTexts();
+    release();
+    await expect(page.locator('#shell')).toHaveCount(0);
+    await expect(home.heading(name)).toBeVisible();
+    await expect(page.locator('.avatar.large')).toHaveText(initials);
+    expect(await page.locator('.person .lead').allInnerTexts()).toEqual(lead);
+  });
+}
+
+test('a page that is opened before the application is there is opened when it is', { tag: '@local' }, async ({ page, home, signedIn }) => {
   const release = await held(page);
   await page.goto('/');
-  await expect(page.locator('.card.person .avatar')).toBeVisible();
+  await page.getByRole('link', { name: 'Profile' }).click();
+  await expect(home.heading('Profile')).toBeVisible();
+  await expect(home.heading('Profile')).toBeFocused();
+  await expect(page.locator('.skeleton')).toBeVisible();
   await notThere(page);
-  await expect(home.signInButton).toHaveCount(0);
   release();
-  await home.expectSignedIn(signedIn.name);
+  await expect(page).toHaveURL(/\/profile$/);
+  await expect(page.locator('#shell')).toHaveCount(0);
+  await expect(home.heading('Profile')).toBeFocused();
+  await expect(page.locator('dd', { hasText: signedIn.name }).first()).toBeVisible();
+  await page.goBack();
+  await expect(home.heading(signedIn.name)).toBeVisible();
 });
+
+test('a page that is opened elsewhere leaves this one', { tag: '@local' }, async ({ page, home, signedIn, context }) => {
+  await held(page);
+  await page.goto('/');
+  const opened = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'Profile' }).click({ modifiers: ['ControlOrMeta'] });
+  expect((await opened).url()).toBeDefined();
+  await expect(home.heading(signedIn.name)).toBeVisible();
+});
+
+test('a page of who is signed in has its heading from the first', { tag: '@local' }, async ({ page, home, signedIn }) => {
+  const release = await held(page);
+  await page.goto('/organizations');
+  await expect(home.heading('Organizations')).toBeVisible();
+  await notThere(page);
+  release();
+  await home.expectSession('signed-in');
+  await expect(home.heading('Organizations')).toBeVisible();
+  expect(signedIn.name).toBeTruthy();
+});
+
+test('who comes back from a sign-in is shown before the view is there', { tag: '@local' }, async ({ page, home, signIn, person }) => {
+  await page.goto('/');
+  await home.signInButton.click();
+  await signIn.expectShown();
+  let release;
+  const released = new Promise((resolve) => {
+    release = resolve;
+  });
+  await page.route(VIEW, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await signIn.signIn(person);
+  await expect(home.heading(person.name)).toBeVisible();
+  await notThere(page);
+  await expect(page).toHaveURL(/\/$/);
+  await page.getByRole('link', { name: 'Account' }).click();
+  release();
+  await expect(page).toHaveURL(/\/account$/);
+  await home.expectSession('signed-in');
+});
+
+test('a returning visitor sees the page before config.json is there, and its changes when it is', { tag: '@local' }, async ({ page, home, host, deployment }) => {
+  const config = { ...deployment.site.config, connectors: ['wecom'] };
+  const origin = await host(config);
+  await page.goto(origin);
+  await home.expectSignedOut();
+  let answer;
+  const changed = new Promise((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/config.json', async (route) => {
+    await changed;
+    await route.fulfill({ json: { ...config, connectors: ['github'], brand: { name: 'Bookshop' } } });
+  });
+  const release = await held(page);
+  await page.goto(origin);
+  await expect(page.getByRole('button', { name: 'Continue with WeCom' })).toBeVisible();
+  answer();
+  await expect(page.getByRole('button', { name: 'Continue with GitHub' })).toBeVisible();
+  await expect(home.heading('Bookshop')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Continue with WeCom' })).toHaveCount(0);
+  await notThere(page);
+  release();
+  await home.expectSignedOut();
+  await expect(page.getByRole('button', { name: 'Continue with GitHub' })).toBeVisible();
+});
+
+for (const spoilt of ['', '[', '{}', 'null', '{"endpoint":"http://logto.example/","appId":"x"}', '{"endpoint":"https://logto.example/","appId":"x","connectors":7}']) {
+  test(`what is remembered of config.json may be anything: ${spoilt || 'nothing'}`, { tag: '@local' }, async ({ page, home }) => {
+    await page.goto('/');
+    await home.expectSignedOut();
+    await page.evaluate((spoilt) => localStorage.setItem('leptos-logto-config', spoilt), spoilt);
+    const release = await held(page);
+    await page.goto('/');
+    await expect(home.signInButton).toBeVisible();
+    await notThere(page);
+    release();
+    await home.expectSignedOut();
+  });
+}
 
 test('a session that has ended is not passed over', { tag: '@local' }, async ({ page, home, signedIn }) => {
   await page.evaluate(() => {
@@ -306,4 +452,40 @@ test('a config.json that is wrong offers no sign-in', { tag: '@local' }, async (
     await home.expectSession('failed');
     expect(witness.to('/openid-configuration')).toEqual([]);
   }
+});
+
+test('who leaves before the keys are there is back for one request that waits for nothing', { tag: '@local' }, async ({ page, home, provider, signIn, person, witness }) => {
+  await page.route(`${provider.issuer}/jwks`, () => {});
+  await page.goto('/');
+  await home.signInButton.click();
+  await signIn.expectShown();
+  await page.unroute(`${provider.issuer}/jwks`);
+  const release = await held(page);
+  const asked = page.waitForRequest(`${provider.issuer}/jwks`);
+  await signIn.signIn(person);
+  await asked;
+  await notThere(page);
+  release();
+  await home.expectSignedIn(person.name);
+  expect(witness.requests.filter(({ url }) => url === `${provider.issuer}/jwks`), 'asked for once on each page').toHaveLength(2);
+});
+
+test('a sign-in that takes long to finish is used once, and its page can be used meanwhile', { tag: '@local' }, async ({ context, page, home, provider, signIn, person, witness }) => {
+  let release;
+  const released = new Promise((resolve) => {
+    release = resolve;
+  });
+  await context.route(`${provider.issuer}/token`, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('/');
+  await home.signInButton.click();
+  await signIn.signIn(person);
+  await home.expectSession('loading');
+  await expect(page.locator('#shell')).toHaveCount(0);
+  await expect(home.heading('Signing you in…')).toBeVisible();
+  release();
+  await home.expectSignedIn(person.name);
+  expect(witness.to('/oidc/token')).toHaveLength(1);
 });

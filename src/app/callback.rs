@@ -1,4 +1,4 @@
-//! `/callback`: finishes a sign-in.
+//! `/callback`: finishes a sign-in, where that was not done before there was a component.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,17 +9,23 @@ use super::attempt::Attempt;
 use super::card::{card, way_home};
 use super::layout::{heading, progress};
 use super::pages;
+use super::start::Arrival;
 use super::words::words;
 use crate::use_logto;
+
+/// Something of the sign-in that was finished, or tried to be, before there was
+/// a component.
+pub(super) fn arrival<T>(of: impl FnOnce(&mut Arrival) -> T) -> Option<T> {
+    let arrival = use_context::<StoredValue<Option<Arrival>, LocalStorage>>()?;
+    arrival.try_update_value(|arrival| arrival.as_mut().map(of))?
+}
 
 pub(super) fn callback() -> impl IntoView {
     let logto = use_logto();
     let navigate = use_navigate();
     let attempt = Attempt::new();
-    let failure = RwSignal::new(None);
-    // While the provider thinks.
-    pages::prefetch();
-    spawn_local(async move {
+    let failure = RwSignal::new(arrival(|arrival| arrival.error.take()).flatten());
+    let finish = async move {
         match logto.handle_callback().await {
             Ok(completed) => {
                 // Where nobody is signed in, the page that was asked for would
@@ -35,7 +41,12 @@ pub(super) fn callback() -> impl IntoView {
             }
             Err(error) => drop(failure.try_set(Some(error))),
         }
-    });
+    };
+    if failure.with_untracked(Option::is_none) {
+        // While the provider thinks.
+        pages::prefetch();
+        spawn_local(finish);
+    }
     move || {
         let words = words();
         let Some(error) = failure.get() else {

@@ -19,6 +19,15 @@ pub(super) fn offers_sign_in() -> bool {
     page::shell_has(SHELL, SIGN_IN)
 }
 
+/// Goes to the page that was opened from the shell, if one was: what is shown is
+/// that of the address.
+pub(super) fn follow_opened() {
+    if let Some(path) = page::opened_in_shell(SHELL) {
+        // A browser that refuses shows this page, which has the link too.
+        let _ = page::push_url(&path);
+    }
+}
+
 /// Waits for a press of such a button; gives the sign-in that it asks for, as the query of `/sign-in`
 /// would.
 pub(super) async fn asked_sign_in() -> String {
@@ -28,6 +37,11 @@ pub(super) async fn asked_sign_in() -> String {
 /// Lets the buttons of the shell be pressed again.
 pub(super) fn release_shell() {
     page::release_shell(SHELL);
+}
+
+/// Has the shell show who has just signed in, until the application does.
+pub(super) fn show_arrived() {
+    page::show_arrived();
 }
 
 /// Has the shell say that the application does not come.

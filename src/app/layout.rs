@@ -9,7 +9,7 @@ use super::document;
 use super::language::{Language, Spoken};
 use super::menu::menu;
 use super::words::words;
-use super::{brand, pages, wecom};
+use super::{brand, callback, pages, wecom};
 use crate::browser::page;
 use crate::{Session, use_logto};
 
@@ -40,6 +40,7 @@ pub(super) fn layout<V: IntoView>(page: impl FnOnce() -> V) -> impl IntoView {
     let product = untrack(brand::name);
     provide_context(Last(StoredValue::default()));
     provide_context(Announcer(RwSignal::new(String::new())));
+    let announcement = announcement();
     view! {
         <header class="bar">
             <a class="brand" href="./"><span>{product}</span></a>
@@ -47,7 +48,7 @@ pub(super) fn layout<V: IntoView>(page: impl FnOnce() -> V) -> impl IntoView {
         </header>
         {clock_notice()}
         <main>{page()}</main>
-        <p class="visually-hidden" role="status">{announcement()}</p>
+        <p class="visually-hidden" role="status">{announcement}</p>
     }
 }
 
@@ -68,6 +69,7 @@ fn announcement() -> impl IntoView {
     let spoken = Spoken::of_page();
     let logto = use_logto();
     let announcer = Announcer::of_page();
+    let has_arrived = callback::arrival(|arrival| arrival.error.is_none()) == Some(true);
     Effect::new(move |before: Option<Option<String>>| {
         let session = logto.session();
         page::set_session_attribute(match session {
@@ -85,7 +87,7 @@ fn announcement() -> impl IntoView {
                 pages::prefetch();
             });
         }
-        if before.is_some_and(|before| before != now) {
+        if before.map_or(has_arrived, |before| before != now) {
             let words = untrack(|| spoken.words());
             announcer.say(match user {
                 Some(user) => (words.now_signed_in)(user.display_name()),

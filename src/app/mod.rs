@@ -5,7 +5,7 @@
 //!
 //! A page comes in three steps. `index.html` shows a shell of it at once. The
 //! first view is [`start`](fn@start), which has the client but no component: it
-//! starts a sign-in that was asked for in the shell. Then comes the chunk with
+//! starts a sign-in that was asked for in the shell, and finishes one. Then comes the chunk with
 //! the home page, sign-in, sign-out and the callback, which takes the shell's
 //! place. All else lives in chunks that are loaded when they are needed: the
 //! `pages` behind the menu, each with its words, and the set-up page. A chunk
@@ -53,8 +53,8 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
-use crate::LogtoProvider;
 use crate::browser::{self, page};
+use crate::{ClientSource, Config, LogtoProvider};
 use alert::alert;
 use button::button;
 use callback::callback;
@@ -86,6 +86,7 @@ fn app(start: Start) -> impl IntoView {
     page::set_session_attribute("loading");
     Spoken::start();
     provide_context(StoredValue::new(start.failure));
+    provide_context(StoredValue::new_local(start.arrival));
     let deployment = RwSignal::new(None);
     let put = move |loaded: Result<Deployment, SetupProblem>| async move {
         match &loaded {
@@ -132,7 +133,7 @@ fn pages(deployment: Deployment) -> AnyView {
     provide_context(StoredValue::new(deployment));
     view! {
         <Router base=base>
-            <LogtoProvider config=config>
+            <LogtoProvider config=source(config)>
                 {layout(|| {
                     view! {
                         <FlatRoutes fallback=not_found>
@@ -144,6 +145,12 @@ fn pages(deployment: Deployment) -> AnyView {
         </Router>
     }
     .into_any()
+}
+
+/// The client that was there before, or a new one.
+fn source(config: Config) -> ClientSource {
+    callback::arrival(|arrival| arrival.client.clone())
+        .map_or_else(|| config.into(), ClientSource::from)
 }
 
 /// What stands in for the application when it cannot even say what is wrong.

@@ -2,18 +2,20 @@
 //!
 //! This much is there first, and it can do what most people come for: whoever
 //! presses a button of the shell leaves for the provider without having waited
-//! for the rest, which is a [chunk](crate::browser::chunk). Nothing here may
-//! reach the components, or they would come first as well.
+//! for the rest, which is a [chunk](crate::browser::chunk), and whoever comes
+//! back is signed in while it is on its way. Nothing here may reach the
+//! components, or they would come first as well.
 
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
+use std::time::Duration;
 
 use super::deployment::{Deployment, SetupProblem};
-use super::{asked_page, clock, document, language, request, show, version};
+use super::{asked_page, clock, document, language, request, routes, show, version};
 use crate::browser::chunk::chunk;
 use crate::browser::{self, page};
-use crate::{Error, Platform, SignInOptions};
+use crate::{Error, PageClient, Platform, SignInOptions};
 
 chunk! {
     /// All that is shown.
@@ -24,10 +26,22 @@ fn part(_: &'static str) -> Option<fn(Start)> {
     Some(show)
 }
 
+/// A sign-in that takes longer to finish is for the view, which waits for the same
+/// outcome and has more to say meanwhile.
+const PATIENCE: Duration = Duration::from_secs(4);
+
 /// What the view goes on from.
 pub(super) struct Start {
     pub(super) deployment: Result<Deployment, SetupProblem>,
     pub(super) failure: Option<Failure>,
+    pub(super) arrival: Option<Arrival>,
+}
+
+/// A sign-in whose callback this page was.
+pub(super) struct Arrival {
+    pub(super) client: PageClient,
+    /// Why it did not finish; else the page has the address to go on at.
+    pub(super) error: Option<Error>,
 }
 
 /// A sign-in that could not be started.
@@ -46,9 +60,14 @@ pub fn start() {
     page::spawn(async {
         let deployment = Deployment::load().await;
         let mut failure = None;
+        let mut arrival = None;
         if let Ok(deployment) = &deployment {
             deployment.connect_to_nobody_else();
-            if let Some(query) = unless(view_is_here(), document::asked_sign_in()).await {
+            if asked_page() == routes::CALLBACK {
+                arrival = unless(page::sleep(PATIENCE), finish(deployment))
+                    .await
+                    .flatten();
+            } else if let Some(query) = unless(view_is_here(), document::asked_sign_in()).await {
                 failure = leave(deployment, &query).await;
             }
         }
@@ -56,13 +75,39 @@ pub fn start() {
             return;
         }
         match VIEW.get("view") {
-            Some(show) => show(Start {
-                deployment,
-                failure,
-            }),
+            Some(show) => {
+                document::follow_opened();
+                show(Start {
+                    deployment,
+                    failure,
+                    arrival,
+                });
+            }
             None => document::give_up(),
         }
     });
+}
+
+/// Finishes the sign-in whose callback this page is, and goes where it leads.
+/// `None` where that is for the view.
+async fn finish(deployment: &Deployment) -> Option<Arrival> {
+    let client = PageClient::new(deployment.config.clone()).ok()?;
+    if !clock::is_right(deployment, client.clock_offset()) {
+        return None;
+    }
+    let error = match client.handle_callback().await {
+        Ok(None) => return None,
+        Ok(Some(completed)) => {
+            // Where nobody is signed in, the page that was asked for would start
+            // a sign-in of its own.
+            let back = completed.return_to.filter(|_| completed.signed_in);
+            page::replace_url(back.as_deref().unwrap_or("./")).ok()?;
+            document::show_arrived();
+            None
+        }
+        Err(error) => Some(error),
+    };
+    Some(Arrival { client, error })
 }
 
 async fn view_is_here() -> bool {

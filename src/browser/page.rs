@@ -10,7 +10,8 @@ pub use abilities::{can_verify, is_secure_context, storage_in_use};
 pub use connections::connect_only_to;
 pub use intl::{calendar_day, language_name, list, number, plural, relative_time, time_of_day};
 pub use shell::{
-    give_up_shell, paint, press_in_shell, release_shell, replace_shell, restored, shell_has,
+    give_up_shell, opened_in_shell, paint, press_in_shell, release_shell, replace_shell, restored,
+    shell_has, show_arrived,
 };
 pub use styles::add_styles;
 
@@ -22,7 +23,7 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, History, HtmlElement};
 
 use super::{Browser, base_url, fetch, js};
 use crate::client::{Platform, PlatformError};
@@ -109,13 +110,24 @@ pub fn user_agent() -> String {
 /// [`PlatformError::Unsupported`] when the browser refuses, as it does for
 /// another origin and after too many changes in a short time.
 pub fn replace_url(url: &str) -> Result<(), PlatformError> {
+    change_history(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(url)))
+}
+
+/// Puts another address of this origin into the address bar, without loading
+/// it; back leads to the present one.
+///
+/// # Errors
+/// As [`replace_url`].
+pub fn push_url(url: &str) -> Result<(), PlatformError> {
+    change_history(|history| history.push_state_with_url(&JsValue::NULL, "", Some(url)))
+}
+
+fn change_history(
+    change: impl FnOnce(&History) -> Result<(), JsValue>,
+) -> Result<(), PlatformError> {
     web_sys::window()
         .and_then(|window| window.history().ok())
-        .and_then(|history| {
-            history
-                .replace_state_with_url(&JsValue::NULL, "", Some(url))
-                .ok()
-        })
+        .and_then(|history| change(&history).ok())
         .ok_or(PlatformError::Unsupported(
             "changing the address of the page",
         ))
@@ -212,6 +224,11 @@ pub async fn idle() {
     } else {
         Browser::new().sleep(Duration::from_secs(1)).await;
     }
+}
+
+/// Waits.
+pub async fn sleep(duration: Duration) {
+    Browser::new().sleep(duration).await;
 }
 
 /// Copies text to the clipboard. Call it while handling a click.

@@ -137,6 +137,10 @@ impl<P: Platform> AnyClient for Client<P> {
 pub struct ClientSource(Box<dyn FnOnce() -> Result<Rc<dyn AnyClient>, Error>>);
 
 impl ClientSource {
+    pub(super) fn of(make: impl FnOnce() -> Result<Rc<dyn AnyClient>, Error> + 'static) -> Self {
+        Self(Box::new(make))
+    }
+
     pub(super) fn client(self) -> Result<Rc<dyn AnyClient>, Error> {
         (self.0)()
     }
@@ -144,12 +148,12 @@ impl ClientSource {
 
 impl From<Config> for ClientSource {
     fn from(config: Config) -> Self {
-        Self(Box::new(move || Ok(InParts::of(browser::client(config)?))))
+        Self::of(move || Ok(InParts::of(browser::client(config)?)))
     }
 }
 
 impl<P: Platform> From<Client<P>> for ClientSource {
     fn from(client: Client<P>) -> Self {
-        Self(Box::new(move || Ok(Rc::new(client))))
+        Self::of(move || Ok(Rc::new(client)))
     }
 }

@@ -6,8 +6,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::any_client::AnyClient;
+use super::in_parts::of_this_page;
 use super::page_path::current_path;
-use crate::browser;
 use crate::client::{
     Api, ClockOffset, Completed, Error, ErrorKind, Event, JwtToken, KeptToken, OpaqueToken,
     Session, SignOut, TokenRequest, User,
@@ -138,12 +138,7 @@ impl Logto {
     /// As [`Client::handle_callback`](crate::Client::handle_callback); a
     /// session at hand is untouched then.
     pub async fn handle_callback(self) -> Result<Completed, Error> {
-        let client = self.client()?;
-        let url = browser::current_url().unwrap_or_default();
-        let clean = url.split(['?', '#']).next().unwrap_or_default();
-        // A browser that refuses leaves a used code in the address bar, no more.
-        let _ = browser::page::replace_url(clean);
-        client.handle_callback(url).await
+        of_this_page(&*self.client()?).await
     }
 
     /// An access token for an API resource, an organization, or both.

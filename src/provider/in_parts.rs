@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::any_client::{Answer, AnyClient};
 use crate::browser::chunk::chunk;
-use crate::browser::{Browser, page};
+use crate::browser::{self, Browser, page};
 use crate::client::{
     Api, Client, ClockOffset, Completed, Config, Error, ErrorKind, Event, JwtToken, KeptToken,
     OpaqueToken, Platform, Session, SignOut, Subscription, TokenRequest,
@@ -22,6 +22,25 @@ chunk! {
 
 fn part(_: &'static str) -> Option<Make> {
     Some(|client| Rc::new(client))
+}
+
+/// Finishes the sign-in whose callback this page is; `None` if what that takes
+/// cannot be loaded.
+pub(super) async fn handle_callback(client: &Client<Browser>) -> Result<Option<Completed>, Error> {
+    let _ = CLIENT.load().await;
+    match CLIENT.get("client") {
+        Some(make) => of_this_page(&*make(client.clone())).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Code and state leave the address bar and the history at once.
+pub(super) async fn of_this_page(client: &dyn AnyClient) -> Result<Completed, Error> {
+    let url = browser::current_url().unwrap_or_default();
+    let clean = url.split(['?', '#']).next().unwrap_or_default();
+    // A browser that refuses leaves a used code in the address bar, no more.
+    let _ = page::replace_url(clean);
+    client.handle_callback(url).await
 }
 
 /// Starting a sign-in and showing who is signed in take no chunk.

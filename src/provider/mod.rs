@@ -13,6 +13,7 @@ mod handle;
 mod hooks;
 mod in_parts;
 mod logto_provider;
+mod page_client;
 mod page_path;
 mod permission;
 
@@ -26,4 +27,5 @@ pub use hooks::{
     use_sign_in_callback, use_user_info,
 };
 pub use logto_provider::LogtoProvider;
+pub use page_client::PageClient;
 pub use permission::RequireScopes;

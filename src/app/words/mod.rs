@@ -132,6 +132,7 @@ impl<T> Translated<T> {
 mod tests {
     use super::{EN, JA, ZH_CN, en, ja, zh_cn};
     use crate::app::language::Language;
+    use crate::app::pages::PAGES;
 
     #[test]
     fn gaps_are_filled() {
@@ -191,6 +192,21 @@ mod tests {
                 let entry = [name, ": '", text, "',"].concat();
                 assert!(said.contains(&entry), "{entry}");
             }
+            let pages = PAGES.iter().map(|page| {
+                let (name, about) = (page.name)(words);
+                [
+                    "        '",
+                    page.path,
+                    "': ['",
+                    name,
+                    "', '",
+                    about,
+                    "'],\n",
+                ]
+                .concat()
+            });
+            let pages = ["pages: {\n", &pages.collect::<String>(), "      },"].concat();
+            assert!(said.contains(&pages), "{pages}");
             assert!(shell.contains(&[language.tag(), "': '", language.name(), "'"].concat()));
         }
     }

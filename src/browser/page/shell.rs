@@ -15,6 +15,9 @@ extern "C" {
     // A page of somebody else's has none.
     #[wasm_bindgen(method, catch, js_name = logtoPaint)]
     fn paint(this: &Shell, accent: Option<&str>, logo: Option<&str>) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = logtoArrived)]
+    fn arrived(this: &Shell) -> Result<JsValue, JsValue>;
 }
 
 /// Has the page painted in the colour `accent`, with the picture at `logo` for
@@ -26,10 +29,17 @@ pub fn paint(accent: Option<&str>, logo: Option<&str>) {
     }
 }
 
+/// Has the script that shows the first page show it for who has just signed in.
+pub fn show_arrived() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.unchecked_into::<Shell>().arrived();
+    }
+}
+
 /// Takes the element with this id away, now that the application shows what it
-/// stood for. What a person has done with its buttons is done with those that
-/// say the same: the one that is `aria-busy` is pressed, the one with the focus
-/// gets it.
+/// stood for. What a person has done in it is done with what says the same: the
+/// button that is `aria-busy` is pressed, the link that was
+/// [opened](opened_in_shell) is followed, what has the focus gets it.
 pub fn replace_shell(id: &str) {
     let Some(document) = document() else {
         return;
@@ -38,17 +48,19 @@ pub fn replace_shell(id: &str) {
         return;
     };
     let pressed = shell.query_selector("[aria-busy]").ok().flatten();
-    let pressed = pressed.and_then(|button| button.text_content());
+    let opened = opened_in_shell(id);
     let focused = document
         .active_element()
-        .filter(|element| shell.contains(Some(element)))
-        .and_then(|button| button.text_content());
+        .filter(|element| shell.contains(Some(element)));
     shell.remove();
-    if let Some(button) = focused.and_then(|label| button(&document, &label)) {
-        let _ = button.focus();
+    if let Some(focused) = focused.and_then(|element| same(&document, &element)) {
+        let _ = focused.focus();
     }
-    if let Some(button) = pressed.and_then(|label| button(&document, &label)) {
+    if let Some(button) = pressed.and_then(|button| same(&document, &button)) {
         button.click();
+    }
+    if let Some(link) = opened.and_then(|path| link(&document, &path)) {
+        link.click();
     }
     wasm_bindgen_futures::spawn_local(async {
         idle().await;
@@ -72,6 +84,17 @@ fn pressed_in_shell(id: &str, attribute: &str) -> Option<String> {
     let shell = document()?.get_element_by_id(id)?;
     let pressed = shell.query_selector("button[aria-busy]").ok()??;
     pressed.get_attribute(attribute)
+}
+
+/// Which page the person has opened from this element by a link, by its path;
+/// once.
+#[must_use]
+pub fn opened_in_shell(id: &str) -> Option<String> {
+    const OPENED: &str = "data-opened";
+    let shell = document()?.get_element_by_id(id)?;
+    let path = shell.get_attribute(OPENED)?;
+    let _ = shell.remove_attribute(OPENED);
+    Some(path)
 }
 
 /// Waits until a button of this element that has an attribute is pressed, and
@@ -150,11 +173,18 @@ async fn next_event(name: &str, is_awaited: fn(&Event) -> bool) {
     let _: Result<(), _> = arrived.await;
 }
 
-fn button(document: &Document, label: &str) -> Option<HtmlElement> {
-    let buttons = document.get_elements_by_tag_name("button");
-    (0..buttons.length())
-        .filter_map(|index| buttons.item(index))
-        .find(|button: &Element| button.text_content().as_deref() == Some(label))?
+/// The element of the same kind that says the same.
+fn same(document: &Document, element: &Element) -> Option<HtmlElement> {
+    let text = element.text_content();
+    let all = document.get_elements_by_tag_name(&element.tag_name());
+    (0..all.length())
+        .filter_map(|index| all.item(index))
+        .find(|other: &Element| other.text_content() == text)?
         .dyn_into()
         .ok()
+}
+
+fn link(document: &Document, path: &str) -> Option<HtmlElement> {
+    let link = document.query_selector(&["a[href='", path, "']"].concat());
+    link.ok()??.dyn_into().ok()
 }

@@ -49,8 +49,10 @@ pub(super) fn can_be_small(path: &SearchPath) -> bool {
 /// Whether a file of a build is what comes after the first view: all that is shown.
 pub(super) fn is_view(file: &Path) -> bool {
     let name = file.file_name().and_then(|name| name.to_str());
-    name.and_then(|name| name.strip_prefix(glue::OF_VIEW))
-        .is_some_and(|rest| rest.starts_with('-') && rest.ends_with(".wasm"))
+    [glue::OF_VIEW, OF_BOTH].iter().any(|pack| {
+        name.and_then(|name| name.strip_prefix(pack))
+            .is_some_and(|rest| rest.starts_with('-') && rest.ends_with(".wasm"))
+    })
 }
 
 /// Replaces the script and the wasm that Trunk has put into `directory`.
@@ -140,19 +142,28 @@ fn parts(path: &SearchPath, cargos: &CargosWasm) -> Result<Parts> {
 /// A part of the wasm, by its name.
 type Module = (String, Vec<u8>);
 
+/// The file of what is shown first that finishes a sign-in too, which must not wait for the rest.
+const OF_BOTH: &str = "client_and_view";
+
 /// Which modules come in one file, by its name: all that is shown first, however many others share
-/// it, and every other module by itself.
+/// it, but for what the client takes, and every other module by itself.
 fn packed(
     mut modules: BTreeMap<String, Vec<u8>>,
     needs: &BTreeMap<String, Vec<String>>,
 ) -> Vec<(String, Vec<Module>)> {
-    let together = needs.get(glue::OF_VIEW).into_iter().flatten();
-    let view: Vec<_> = together
-        .filter_map(|module| modules.remove_entry(module))
-        .collect();
+    let of = |chunk| needs.get(chunk).map(Vec::as_slice).unwrap_or_default();
+    let (both, view): (Vec<_>, Vec<_>) = of(glue::OF_VIEW)
+        .iter()
+        .partition(|module| of(glue::OF_CALLBACK).contains(module));
     let mut packs = Vec::new();
-    if !view.is_empty() {
-        packs.push((glue::OF_VIEW.to_owned(), view));
+    for (name, together) in [(OF_BOTH, both), (glue::OF_VIEW, view)] {
+        let pack: Vec<_> = together
+            .into_iter()
+            .filter_map(|module| modules.remove_entry(module))
+            .collect();
+        if !pack.is_empty() {
+            packs.push((name.to_owned(), pack));
+        }
     }
     let alone = |(name, bytes): (String, _)| (name.clone(), vec![(name, bytes)]);
     packs.extend(modules.into_iter().map(alone));

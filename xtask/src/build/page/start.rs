@@ -87,9 +87,11 @@ impl Start {
             "<script>{{let f=cache=>fetch('{url}',{{integrity:'{digest}',cache}});self.wasm=f('default').catch(()=>f('reload'))}}</script>"
         ));
         let main = &self.modules[0].url;
-        // What goes wrong reaches the listener at the end of the page as an event.
+        // What `index.html` does first (shell.js) goes before a start that keeps the browser busy, but
+        // nothing goes before it for long. What goes wrong reaches the listener at the end of the page
+        // as an event.
         markup.push_str(&format!(
-            "<script type=\"module\">import init from'{main}';init({{module_or_path:self.wasm}}).catch(reportError)</script>"
+            "<script type=\"module\">import init from'{main}';Promise.race([self.logtoFirst,new Promise(r=>setTimeout(r,200))]).then(()=>init({{module_or_path:self.wasm}})).catch(reportError)</script>"
         ));
         markup
     }

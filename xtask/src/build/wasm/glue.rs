@@ -49,11 +49,11 @@ function load(...parts) {
 ";
 
 /// All that is shown: fetched beside the first view, unless that is a home page where somebody may
-/// be about to leave for a sign-in, who does not need it.
+/// be about to leave for a sign-in, who does not need it, or what comes back from one goes first.
 pub(super) const OF_VIEW: &str = "view";
 
 /// What comes back from a sign-in is for this chunk: it is fetched beside the first view.
-const OF_CALLBACK: &str = "client";
+pub(super) const OF_CALLBACK: &str = "client";
 
 /// Whether an address, or a session that is stored (`src/client/store`), has all that is shown
 /// fetched at once.
@@ -134,11 +134,11 @@ pub(super) fn with_packs(
     }
     writeln!(table, "}};\n{AT_ONCE}")?;
     for (chunk, condition) in [
+        (OF_CALLBACK, "/\\/callback\\/?$/.test(path)"),
         (
             OF_VIEW,
-            "path !== new URL(document.baseURI).pathname || somebody()",
+            "path !== new URL(document.baseURI).pathname && !/\\/callback\\/?$/.test(path) || somebody()",
         ),
-        (OF_CALLBACK, "/\\/callback\\/?$/.test(path)"),
     ] {
         let mut wanted: Vec<_> = needs
             .get(chunk)
@@ -214,7 +214,7 @@ mod tests {
             ),
             (
                 "view",
-                "if (path !== new URL(document.baseURI).pathname || somebody()) packs[0].fetched()",
+                r"if (path !== new URL(document.baseURI).pathname && !/\/callback\/?$/.test(path) || somebody()) packs[0].fetched()",
             ),
         ] {
             let packs = [pack("a", &[("x", 1), ("y", 2)])];
