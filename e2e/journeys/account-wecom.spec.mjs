@@ -27,13 +27,21 @@ test('WeCom is linked, and unlinked', { tag: '@local' }, async ({ account, page,
   await account.button('Link').click();
   await expect(account.item('WeCom')).toContainText('张伟');
   await expect(account.announced('The account is linked.')).toHaveCount(1);
+  await expect(account.whole('linked')).toBeFocused();
   const [start] = witness.to('/verifications/social');
   expect(JSON.parse(start.body).redirectUri).toBe(`${new URL(page.url()).origin}/account`);
 
+  for (const turnBack of [() => account.button('Cancel').click(), () => page.keyboard.press('Escape')]) {
+    await account.button('Unlink WeCom').click();
+    await expect(account.button('Unlink')).toBeVisible();
+    await account.button('Cancel').focus();
+    await turnBack();
+    await expect(account.button('Unlink WeCom')).toBeFocused();
+  }
   await account.button('Unlink WeCom').click();
   await account.button('Unlink').click();
   await expect(account.item('WeCom')).toContainText('Not linked');
-  await expect(account.button('Link WeCom')).toBeVisible();
+  await expect(account.button('Link WeCom')).toBeFocused();
 });
 
 test('turning back at WeCom links nothing', { tag: '@local' }, async ({ account, page, signedIn, wecom }) => {

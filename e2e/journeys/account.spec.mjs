@@ -49,7 +49,8 @@ test.describe('the own account', { tag: '@local' }, () => {
       await expect(field).toHaveAccessibleDescription(problem);
       await expect(account.item(name).getByRole('alert')).toHaveText(problem);
       await expectAccessible(page);
-      await account.button('Cancel').click();
+      await page.keyboard.press('Escape');
+      await expect(field).toHaveCount(0);
       await expect(account.button(`Change – ${name}`)).toBeFocused();
     }
     await expect(account.item('Name')).toContainText(signedIn.name);
@@ -155,6 +156,7 @@ test.describe('the own account', { tag: '@local' }, () => {
     await expect(account.announced('Signed out there.')).toHaveCount(1);
     await expect(devices.getByRole('listitem')).toHaveCount(1);
     await expect(devices).toContainText('You are signed in nowhere else.');
+    await expect(account.whole('sessions')).toBeFocused();
     await elsewhere.close();
   });
 

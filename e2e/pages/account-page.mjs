@@ -31,6 +31,11 @@ export class AccountPage {
     return this.page.getByRole('heading', { level: 2, name, exact: true }).locator('..');
   }
 
+  /** What a form belongs to; the focus goes there if the button that opened the form is gone. */
+  whole(id) {
+    return this.page.locator(`#${id}-whole`);
+  }
+
   /** What is shown under a name, with what can be done about it. */
   item(name) {
     return this.page.locator('.item', { has: this.page.getByRole('heading', { level: 3, name: new RegExp(`^${name}`) }) });

@@ -198,6 +198,16 @@ pub fn focus(id: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the keyboard's focus to the first button within an element, else to the element itself.
+pub fn focus_within(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let first = element.and_then(|element| element.query_selector("button").ok().flatten());
+    match first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        Some(first) => first.focus().is_ok(),
+        None => focus(id),
+    }
+}
+
 /// Closes what stands open over the page. Nothing happens where it is not open,
 /// nor in a browser that knows no popovers.
 pub fn close_popover(id: &str) {

@@ -1,6 +1,6 @@
 //! A part of the account, and the form that changes it.
 
-use leptos::ev::SubmitEvent;
+use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -47,7 +47,12 @@ pub(super) struct Form {
     pub(super) busy: Busy,
     problem: RwSignal<Option<Problem>>,
     proof: RwSignal<String>,
+    /// The part with what the person pressed.
+    opener: StoredValue<Option<String>>,
 }
+
+/// The part that the form belongs to.
+const WHOLE: &str = "whole";
 
 /// What a field asks for.
 pub(super) struct Field {
@@ -70,10 +75,11 @@ impl Form {
             busy: Busy::new(None),
             problem: RwSignal::new(None),
             proof: RwSignal::new(String::new()),
+            opener: StoredValue::new(None),
         }
     }
 
-    fn id_of(self, part: &str) -> String {
+    pub(super) fn id_of(self, part: &str) -> String {
         [self.id, "-", part].concat()
     }
 
@@ -94,10 +100,37 @@ impl Form {
     }
 
     fn close(self) {
+        if self.busy.with_untracked(Option::is_some) {
+            return;
+        }
         self.proof.set(String::new());
         self.problem.set(None);
         self.is_open.set(false);
-        self.focus("change");
+        self.go_back();
+    }
+
+    /// Notes what the person pressed: the focus goes back there.
+    pub(super) fn pressed(self, part: impl Into<String>) {
+        self.opener.set_value(Some(part.into()));
+    }
+
+    /// Moves the focus to where the person came from, or to what it was about if that is gone.
+    fn go_back(self) {
+        let opener = self.opener.get_value().map(|part| self.id_of(&part));
+        let whole = self.id_of(WHOLE);
+        request_animation_frame(move || {
+            let _ = opener.is_some_and(|opener| page::focus_within(&opener)) || page::focus(&whole);
+        });
+    }
+
+    /// What the form and the buttons that open it belong to.
+    pub(super) fn whole(self, parts: Vec<AnyView>) -> AnyView {
+        view! { <div class="part" id=self.id_of(WHOLE) tabindex="-1">{parts}</div> }.into_any()
+    }
+
+    /// A part with a button, to which the focus may go back.
+    pub(super) fn opener(self, part: &str, button: AnyView) -> AnyView {
+        view! { <div id=self.id_of(part)>{button}</div> }.into_any()
     }
 
     fn focus(self, part: &str) {
@@ -142,13 +175,14 @@ impl Form {
             }
             match done {
                 Ok(said) => {
-                    let was_open = self.is_open.get_untracked();
+                    let is_begun_here =
+                        self.is_open.get_untracked() || self.opener.with_value(Option::is_some);
                     self.proof.set(String::new());
                     self.is_open.set(false);
                     self.is_done.set(true);
                     self.own.say(said(self.own.words()));
-                    if was_open {
-                        self.focus("change");
+                    if is_begun_here {
+                        self.go_back();
                     }
                 }
                 Err(problem) => {
@@ -204,6 +238,7 @@ impl Form {
                     aria-label=name.clone()
                     on:click=move |_| {
                         prepare();
+                        self.pressed("change");
                         self.open(first);
                     }
                 >
@@ -246,8 +281,14 @@ impl Form {
             event.prevent_default();
             submit.run(());
         };
+        let on_key = move |event: KeyboardEvent| {
+            // Within an input method, Escape is about what it suggests.
+            if event.key() == "Escape" && !event.is_composing() {
+                self.close();
+            }
+        };
         view! {
-            <form class="form" novalidate on:submit=on_submit>
+            <form class="form" novalidate on:submit=on_submit on:keydown=on_key>
                 {fields}
                 {proof}
                 {problem}

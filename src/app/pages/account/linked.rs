@@ -112,11 +112,12 @@ impl Linked {
                 self.form.view(fields, words.link, words, submit)
             })
         };
-        vec![
+        let parts = vec![
             self.form.problem_outside(words),
             done.into_any(),
             items.into_any(),
-        ]
+        ];
+        vec![self.form.whole(parts)]
     }
 
     fn identity(self, target: &str, identity: &Identity, words: &'static Words) -> AnyView {
@@ -125,14 +126,16 @@ impl Linked {
         let target = target.to_owned();
         let label = (words.unlink)(&service);
         let question = (words.unlink_question)(&service);
+        let part = part(&target);
         let is_open = {
             let target = target.clone();
             move || self.form.is_open.get() && self.intent.get() == Intent::Unlink(target.clone())
         };
         let open = {
-            let target = target.clone();
+            let (target, part) = (target.clone(), part.clone());
             move || {
                 self.intent.set(Intent::Unlink(target.clone()));
+                self.form.pressed(part.clone());
                 self.form.open(At::Proof);
             }
         };
@@ -143,7 +146,8 @@ impl Linked {
                 return self.form.view(fields, words.unlink_now, words, submit);
             }
             let open = open.clone();
-            busy_button(label.clone(), "button", self.form.busy, open)
+            let button = busy_button(label.clone(), "button", self.form.busy, open);
+            self.form.opener(&part, button)
         };
         let who = vec![
             view! { <h3>{service} " " {mark("good", words.is_linked)}</h3> }.into_any(),
@@ -165,7 +169,7 @@ impl Linked {
                 let name = label.clone();
                 let start = move || self.start(&name, &id);
                 let act = busy_button(label, "button", self.form.busy, start);
-                (words.not_linked, act)
+                (words.not_linked, self.form.opener(&part(target), act))
             }
         };
         let what = vec![
@@ -219,6 +223,11 @@ impl Linked {
             Ok(said)
         });
     }
+}
+
+/// Of the page: that with the button about this target.
+fn part(target: &str) -> String {
+    ["of-", target].concat()
 }
 
 /// The targets whose accounts people may want to link, with the ids of their

@@ -20,6 +20,17 @@ enum Intent {
     EndOthers,
 }
 
+impl Intent {
+    /// Of the page: that with the button.
+    fn part(&self) -> String {
+        match self {
+            Self::Show => "show".to_owned(),
+            Self::End(uid) => ["end-", uid].concat(),
+            Self::EndOthers => "end-others".to_owned(),
+        }
+    }
+}
+
 #[derive(Clone, Copy)]
 pub(super) struct Sessions {
     own: Own,
@@ -60,9 +71,9 @@ impl Sessions {
                 return Some(self.form.view(Vec::new(), words.go_on, words, submit));
             }
             let unknown = self.list.with(Option::is_none) && can_prove.get() == Some(true);
-            unknown.then(|| self.button(words.sessions_show, "button", Intent::Show))
+            unknown.then(|| self.button(words.sessions_show, Intent::Show))
         };
-        vec![body.into_any(), form.into_any()]
+        vec![self.form.whole(vec![body.into_any(), form.into_any()])]
     }
 
     fn list(self, mut list: Vec<AccountSession>, words: &'static Words) -> Vec<AnyView> {
@@ -81,10 +92,7 @@ impl Sessions {
         match others {
             0 => parts.push(text("detail", words.sessions_only)),
             1 => {}
-            _ => parts.push(group(
-                "",
-                vec![self.button(words.end_others, "button", Intent::EndOthers)],
-            )),
+            _ => parts.push(self.button(words.end_others, Intent::EndOthers)),
         }
         parts
     }
@@ -106,7 +114,7 @@ impl Sessions {
             ().into_any()
         } else {
             let label = (words.end)(&name);
-            self.button(label, "button", Intent::End(session.uid))
+            self.button(label, Intent::End(session.uid))
         };
         let this = session.is_current.then(|| mark("good", words.this_browser));
         view! {
@@ -118,14 +126,17 @@ impl Sessions {
         .into_any()
     }
 
-    fn button(self, label: impl Into<String>, class: &'static str, intent: Intent) -> AnyView {
+    fn button(self, label: impl Into<String>, intent: Intent) -> AnyView {
         let label = label.into();
         let name = label.clone();
+        let part = intent.part();
+        let opener = part.clone();
         let act = move || {
             if self.form.busy.with_untracked(Option::is_some) {
                 return;
             }
             self.intent.set(intent.clone());
+            self.form.pressed(opener.clone());
             // Whoever is known to be themselves is not asked anything.
             let _ = self.own.proof.get();
             if untrack(|| self.form.asks_proof()) {
@@ -134,7 +145,8 @@ impl Sessions {
                 self.begin(&name);
             }
         };
-        busy_button(label, class, self.form.busy, act)
+        let button = busy_button(label, "button", self.form.busy, act);
+        self.form.opener(&part, button)
     }
 
     fn begin(self, label: &str) {
