@@ -50,7 +50,13 @@ test('the tokens are explained, never shown', { tag: '@local' }, async ({ page, 
   await token.renew.click();
   await expect(token.left).toHaveText(/^in \d+(:\d\d)+$/);
   await expect(token.renew).toBeFocused();
+  await expect(token.renew).toHaveText('Renew');
   await expect(page.getByRole('status').filter({ hasText: 'The token was renewed.' })).toHaveCount(1);
+  // A token that is still good is renewed all the same.
+  const again = page.waitForRequest(`${provider.issuer}/token`);
+  await token.renew.press('Enter');
+  await again;
+  await expect(token.renew).not.toHaveAttribute('aria-busy');
   await token.claims.click();
   await expect(token.card.locator('pre')).toContainText(`"aud": "${api}"`);
   await expect(token.card).toContainText('nothing here was verified');
@@ -75,13 +81,17 @@ test('renewing is told in the events, what another tab does too', { tag: '@local
   await session.open();
   await expect(session.section('State')).toContainText(signedIn.name);
   await expect(session.section('Events')).toContainText('Nothing has happened yet.');
+  const clear = page.getByRole('button', { name: 'Clear the list' });
+  await expect(clear).toHaveAttribute('aria-disabled', 'true');
   const sent = witness.to('/oidc/token').length;
   await session.logto.renew.click();
   await expect(session.events).toHaveText([/The renewal brought new tokens\.\s*$/, /A renewal was sent\.\s*$/]);
   expect(witness.to('/oidc/token')).toHaveLength(sent + 1);
 
-  await page.getByRole('button', { name: 'Clear the list' }).click();
+  await clear.click();
   await expect(session.events).toHaveCount(0);
+  await expect(clear).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing has happened yet.' })).toHaveCount(1);
   const other = new SessionPage(await context.newPage());
   await other.open();
   await other.logto.renew.click();

@@ -106,6 +106,8 @@ impl Live {
         if self.busy.with_untracked(Option::is_some) {
             return;
         }
+        // A person wants it: the network's failures are no reason to wait.
+        self.logto.end_pause();
         self.busy.set(Some(label.to_owned()));
         self.announcer.say("");
         spawn_local(async move {

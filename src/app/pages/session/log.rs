@@ -10,10 +10,10 @@ use super::super::facts::mark;
 use super::live::Live;
 use super::state::why;
 use super::words::Words;
-use crate::app::button::button;
 use crate::app::card::{group, text};
 use crate::app::errors::explain;
 use crate::app::language::Spoken;
+use crate::app::layout::Announcer;
 use crate::browser::page;
 use crate::{Event, KeptToken, Logto, Timestamp};
 
@@ -135,13 +135,26 @@ pub(super) fn log(live: Live, words: &'static Words) -> AnyView {
             view! { <ol class="log">{entries}</ol> }.into_any()
         })
     };
-    let clear = button(words.log_clear, "button", move || {
-        live.log.0.set(Vec::new());
-    });
+    let announcer = Announcer::of_page();
+    let is_empty = Memo::new(move |_| live.log.0.with(Vec::is_empty));
+    // Disabled for assistive technology only: it keeps the focus.
+    let clear = view! {
+        <button
+            type="button"
+            class="button"
+            aria-disabled=move || is_empty.get().then_some("true")
+            on:click=move |_| {
+                live.log.0.set(Vec::new());
+                announcer.say(words.log_empty);
+            }
+        >
+            {words.log_clear}
+        </button>
+    };
     let parts = vec![
         text("detail", words.log_intro),
         entries.into_any(),
-        group("row", vec![clear]),
+        group("row", vec![clear.into_any()]),
     ];
     group("part", parts)
 }

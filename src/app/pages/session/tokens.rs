@@ -146,14 +146,28 @@ fn row(live: Live, request: TokenRequest, words: &'static Words) -> AnyView {
         None => text("detail", words.none_kept),
         Some(token) => shown(live, &token, words, spoken),
     };
-    let label = (words.renew)(&name);
+    // What is beside it says of what, to those who see it.
+    let label = (words.renew_what)(&name);
     let said = label.clone();
-    let renew = move || live.renew(&said, request.clone(), words);
+    let renew = move |_| live.renew(&said, request.clone(), words);
+    let mine = label.clone();
+    let busy = live.busy;
     view! {
         <section class="linked-card part">
             <h3>{name}</h3>
             {what}
-            <p>{busy_button(label, "button", live.busy, renew)}</p>
+            <p>
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=label
+                    aria-busy=move || (busy.get().as_ref() == Some(&mine)).then_some("true")
+                    aria-disabled=move || busy.get().is_some().then_some("true")
+                    on:click=renew
+                >
+                    {words.renew}
+                </button>
+            </p>
         </section>
     }
     .into_any()

@@ -44,6 +44,7 @@ pub(super) struct Words {
     pub(super) scopes: &'static str,
     pub(super) expired: &'static str,
     pub(super) opaque: &'static str,
+    pub(super) renew: &'static str,
     pub(super) renewed: &'static str,
 
     pub(super) log: &'static str,
@@ -63,7 +64,7 @@ pub(super) struct Words {
 
     pub(super) signed_in_why: fn(name: &str) -> String,
     pub(super) organization: fn(id: &str) -> String,
-    pub(super) renew: fn(what: &str) -> String,
+    pub(super) renew_what: fn(what: &str) -> String,
     /// Until it expires, as hours, minutes and seconds.
     pub(super) left: fn(clock: &str) -> String,
     pub(super) event_renewal_failed: fn(why: &str, wait_seconds: u64) -> String,

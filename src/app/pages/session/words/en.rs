@@ -41,7 +41,8 @@ pub(super) static EN: Words = Words {
     left: |clock| ["in ", clock].concat(),
     expired: "expired",
     opaque: "Opaque: only Logto can read it.",
-    renew: |what| ["Renew: ", what].concat(),
+    renew: "Renew",
+    renew_what: |what| ["Renew: ", what].concat(),
     renewed: "The token was renewed.",
 
     log: "Events",

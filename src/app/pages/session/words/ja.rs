@@ -5,7 +5,7 @@ pub(super) static JA: Words = Words {
     state: "状態",
     loading: "読み込み中",
     loading_why: "サインインの処理を完了しています。",
-    signed_out: "サインアウト",
+    signed_out: "未サインイン",
     signed_in: "サインイン済み",
     signed_in_why: |name| [name, "としてサインインしています。"].concat(),
     failed: "失敗",
@@ -41,7 +41,8 @@ pub(super) static JA: Words = Words {
     left: |clock| ["残り ", clock].concat(),
     expired: "期限切れ",
     opaque: "Logtoだけが読み取れる不透明なトークンです。",
-    renew: |what| ["更新：", what].concat(),
+    renew: "更新",
+    renew_what: |what| ["更新：", what].concat(),
     renewed: "トークンを更新しました。",
 
     log: "イベント",

@@ -7,7 +7,7 @@ pub(super) static ZH_CN: Words = Words {
     loading_why: "正在完成登录。",
     signed_out: "未登录",
     signed_in: "已登录",
-    signed_in_why: |name| ["当前账号：", name, "。"].concat(),
+    signed_in_why: |name| ["当前账号：", name].concat(),
     failed: "失败",
     failed_why: "无法读取会话，或者刚才的登录失败了。",
     out_new: "还没有人登录。",
@@ -41,7 +41,8 @@ pub(super) static ZH_CN: Words = Words {
     left: |clock| ["剩余 ", clock].concat(),
     expired: "已过期",
     opaque: "不透明令牌：只有 Logto 能读取。",
-    renew: |what| ["续期：", what].concat(),
+    renew: "续期",
+    renew_what: |what| ["续期：", what].concat(),
     renewed: "令牌已续期。",
 
     log: "事件",
