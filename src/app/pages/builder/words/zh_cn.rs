@@ -45,7 +45,7 @@ pub(super) static ZH_CN: Words = Words {
         "direct_sign_in" => "直接前往某个连接器：social: 加目标名称，或 sso: 加企业连接器的 ID。",
         "organization_id" => "组织的 ID，Logto 的页面会显示其品牌。令牌不会与该组织绑定。",
         "ui_locales" => "Logto 页面的语言，按优先顺序用空格分隔。留空则使用此页面的语言。",
-        "extra" => "要发送给 Logto 的其他参数，每行一个，格式为 名称=值。",
+        "extra" => "要发送给 Logto 的其他参数，每行一个，格式为 名称\u{2060}=\u{2060}值。",
         "return_to" => "此网站中的页面，例如 /profile。它只保存在此浏览器中。",
         "clear_session" => "否则，当前会话会保留到新会话开始为止。",
         _ => "您添加的参数，按原样发送。",
@@ -87,7 +87,7 @@ pub(super) static ZH_CN: Words = Words {
     wrong_max_age: "请输入整数秒，例如 3600。",
     wrong_connector: "请输入 social: 加目标名称，例如 social:wecom，或者 sso: 加连接器 ID。",
     wrong_return_to: "请输入此网站中的路径，例如 /profile。不能是登录、退出登录或回调的路径。",
-    wrong_extra: "请每行填写一个参数，格式为 名称=值，名称中不能有空格。",
+    wrong_extra: "请每行填写一个参数，格式为 名称\u{2060}=\u{2060}值，名称中不能有空格。",
     wrong_text: "不能包含空格或不可见字符。",
     reserved: |name| {
         let after = space_at(name.chars().next_back());
