@@ -109,6 +109,8 @@ test('who lacks a permission there is told which, and has it after Refresh', { t
   await organizations.open('?organization=org-globex');
   const api = organizations.api('Documents');
   await expect(api.permissions).toHaveText('read:documents');
+  const within = organizations.api('Documents by API token');
+  await expect(within.permissions).not.toContainText('write');
   await api.data.fill('{"title":"Minutes"}');
   await api.createButton.click();
   await api.expectAnswer(403);
@@ -121,6 +123,7 @@ test('who lacks a permission there is told which, and has it after Refresh', { t
   await expect(organizations.row('环球出版社')).toContainText('admin');
   await expect(organizations.rows).toHaveCount(2);
   await expect(api.permissions).toContainText('write:documents');
+  await expect(within.permissions).toContainText('write');
   await expect(api.data).toHaveValue('{"title":"Minutes"}');
   await api.createButton.click();
   await api.expectAnswer(201);
@@ -265,6 +268,9 @@ test('a site that asks for them since the sign-in wants another one', { tag: '@l
   site.config = { ...site.config, scopes: ['email'] };
   await enter('alice');
   site.config = { ...site.config, scopes };
+  await organizations.open('?organization=org-acme');
+  await expect(organizations.alert).toHaveText([/Sign in again/, /Sign in again/]);
+  await expectAccessible(page);
   await organizations.open();
   await expect(organizations.alert).toContainText('Sign in again');
   await expectAccessible(page);
