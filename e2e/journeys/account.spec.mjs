@@ -215,6 +215,7 @@ test.describe('what the tenant keeps to itself', { tag: '@local' }, () => {
     const end = await answering(context, `${provider.endpoint}api/my-account`, 503, 'down');
     await account.open();
     await expect(account.alert).toContainText('could not do this now');
+    await expect(account.alert).toContainText('It answered with 503.');
     await expectAccessible(page);
     await account.button('Try again').click();
     await expect(account.announced('could not do this now')).toHaveCount(1);

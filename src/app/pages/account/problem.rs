@@ -131,11 +131,11 @@ impl Problem {
         match self {
             Self::MissingScope(scope) => Some((words.missing_scope_detail)(scope)),
             Self::Account(AccountError::NotEnabled) => Some(words.not_enabled_detail.to_owned()),
-            Self::Account(AccountError::Refused { status, code }) => {
-                Some((words.refused_detail)(&status.to_string(), code))
-            }
+            Self::Account(AccountError::Refused { status, code }) => Some((words.refused_detail)(
+                &[&status.to_string(), " ", code].concat(),
+            )),
             Self::Account(AccountError::Unavailable { status }) => {
-                Some((words.refused_detail)(&status.to_string(), ""))
+                Some((words.refused_detail)(&status.to_string()))
             }
             _ => None,
         }

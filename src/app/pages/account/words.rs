@@ -107,7 +107,7 @@ pub(super) struct Words {
     pub(super) third_party: &'static str,
     pub(super) invalid_input: &'static str,
     pub(super) unavailable: &'static str,
-    pub(super) refused_detail: fn(it: &str, other: &str) -> String,
+    pub(super) refused_detail: fn(it: &str) -> String,
     pub(super) said_saved: &'static str,
     pub(super) said_password: &'static str,
     pub(super) said_linked: &'static str,

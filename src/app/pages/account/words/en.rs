@@ -127,7 +127,7 @@ pub(super) static EN: Words = Words {
     third_party: "Sites of others may not change accounts here.",
     invalid_input: "There is something in it that cannot be stored. Remove unusual characters and try again.",
     unavailable: "The sign-in service could not do this now. Nothing is lost: try again in a moment.",
-    refused_detail: |it, other| ["It answered with ", it, " ", other, "."].concat(),
+    refused_detail: |it| ["It answered with ", it, "."].concat(),
     said_saved: "Saved.",
     said_password: "Your password is set.",
     said_linked: "The account is linked.",

@@ -120,7 +120,7 @@ pub(super) static JA: Words = Words {
     third_party: "外部のサイトからはアカウントを変更できません。",
     invalid_input: "保存できない文字が含まれています。特殊な文字を取り除いてもう一度お試しください。",
     unavailable: "現在処理できません。入力内容はそのまま残っています。しばらくしてからもう一度お試しください。",
-    refused_detail: |it, other| ["応答：", it, " ", other].concat(),
+    refused_detail: |it| ["応答：", it].concat(),
     said_saved: "保存しました。",
     said_password: "パスワードを設定しました。",
     said_linked: "連携しました。",

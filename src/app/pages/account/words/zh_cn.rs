@@ -125,7 +125,7 @@ pub(super) static ZH_CN: Words = Words {
     third_party: "第三方网站不能在此修改账号。",
     invalid_input: "内容中有无法保存的字符，请删除特殊字符后重试。",
     unavailable: "登录服务暂时无法处理。您填写的内容没有丢失，请稍后重试。",
-    refused_detail: |it, other| ["返回信息：", it, " ", other].concat(),
+    refused_detail: |it| ["返回信息：", it].concat(),
     said_saved: "已保存。",
     said_password: "密码已设置。",
     said_linked: "关联成功。",
