@@ -1,17 +1,10 @@
 import { SessionPage } from '../pages/session-page.mjs';
 import { expectAccessible, expectNarrow } from '../support/accessible.mjs';
-import { unreachable } from '../support/faults.mjs';
+import { refusing, unreachable } from '../support/faults.mjs';
 import { expect, test as journey } from '../support/journey.mjs';
 import { letPassAndStop } from '../support/time.mjs';
 
 const api = 'https://api.example.com';
-
-/** Has the provider refuse every renewal with this error. */
-async function refusing(context, issuer, error) {
-  const answer = (route) => route.fulfill({ status: 400, headers: { 'access-control-allow-origin': '*' }, json: { error } });
-  await context.route(`${issuer}/token`, answer);
-  return () => context.unroute(`${issuer}/token`, answer);
-}
 
 const test = journey.extend({
   session: async ({ page }, use) => {

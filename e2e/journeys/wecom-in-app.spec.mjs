@@ -1,5 +1,6 @@
+import { SessionPage } from '../pages/session-page.mjs';
 import { expectAccessible, expectNarrow } from '../support/accessible.mjs';
-import { unreachable } from '../support/faults.mjs';
+import { refusing, unreachable } from '../support/faults.mjs';
 import { expect, test as journey } from '../support/journey.mjs';
 
 const test = journey.extend({
@@ -119,7 +120,24 @@ test.describe('where the deployment asks for it', () => {
     await expect(home.alert).toBeVisible();
     await page.getByRole('link', { name: 'Back to home' }).tap();
     await expect(home.wecomButton).toBeVisible();
+    await home.open();
+    await home.expectSignedOut();
     expect(witness.to('/oidc/auth')).toHaveLength(1);
+  });
+
+  test('a session that the provider has ended begins anew by itself', { tag: '@local' }, async ({ context, home, page, provider, wecom, witness }) => {
+    await home.open();
+    await wecom.confirmAs('张伟');
+    await home.expectSignedIn('张伟');
+    const end = await refusing(context, provider.issuer, 'invalid_grant');
+    const session = new SessionPage(page);
+    await session.open();
+    await session.logto.renew.tap();
+    await expect(session.section('State')).toContainText('Logto ended the session.');
+    await end();
+    await home.open();
+    await home.expectSignedIn('张伟');
+    expect(witness.to('/oidc/auth')).toHaveLength(2);
   });
 
   test('a provider that is down is said, and tried again when the page is opened anew', { tag: '@local' }, async ({ context, home, provider, wecom }) => {

@@ -20,6 +20,13 @@ export async function answering(context, pattern, status, body) {
   return () => context.unroute(pattern, answer);
 }
 
+/** Has the provider refuse every renewal with this error. */
+export async function refusing(context, issuer, error) {
+  const answer = (route) => route.fulfill({ status: 400, headers: { 'access-control-allow-origin': '*' }, json: { error } });
+  await context.route(`${issuer}/token`, answer);
+  return () => context.unroute(`${issuer}/token`, answer);
+}
+
 /** Lets a token request through and changes the ID token in its answer. */
 export async function tampering(context, issuer, change) {
   await context.route(`${issuer}/token`, async (route) => {
