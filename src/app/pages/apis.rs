@@ -56,7 +56,7 @@ pub(super) fn apis(_user: Signal<User>) -> AnyView {
         }
         parts.extend(calls.iter().map(|call| call.view()));
         if has_others {
-            let link = view! { <a href="organizations">{words.others}</a> };
+            let link = view! { <a class="way" href="organizations">{words.others}</a> };
             parts.push(view! { <p class="detail">{link}</p> }.into_any());
         }
         group("parts", parts)
