@@ -20,10 +20,16 @@ export async function setClockAhead(context, seconds) {
   await context.addInitScript(ahead, seconds * 1000);
 }
 
-/** As `letPass`, and for a page that is open already: it has slept. */
-export async function letPassWhileOpen(context, deployment, page, seconds) {
-  await letPass(context, deployment, seconds);
+/** As `setClockAhead`, and for a page that is open already: its clock jumps. */
+export async function jumpAhead(context, page, seconds) {
+  await setClockAhead(context, seconds);
   await page.evaluate(ahead, seconds * 1000);
+}
+
+/** As `letPass`, and for pages that are open already: they have slept. */
+export async function letPassWhileOpen(context, deployment, pages, seconds) {
+  await letPass(context, deployment, seconds);
+  await Promise.all(pages.map((page) => page.evaluate(ahead, seconds * 1000)));
 }
 
 function ahead(milliseconds) {
