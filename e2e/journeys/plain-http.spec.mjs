@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../support/journey.mjs';
 import { fault } from '../support/fault.mjs';
-import { letPass } from '../support/time.mjs';
+import { letPassWhileOpen } from '../support/time.mjs';
 import { distWithSoftwareCrypto } from '../support/target.mjs';
 
 // Browsers hide SubtleCrypto and Web Locks from a page that comes over plain http from another machine.
@@ -47,10 +47,18 @@ test.describe('served over plain http from a host of the local network', { tag: 
     test('two tabs that wake up with expired tokens renew them once', fault('plain http', 'the lease in storage stands in for the lock'), async ({ context, home, signInAt, person, deployment, provider, witness }) => {
       const { softwareCrypto } = deployment;
       await signInAt(softwareCrypto.lanOrigin);
-      await letPass(context, { provider, site: softwareCrypto }, 2 * 3600);
-      const tabs = [home, new home.constructor(await context.newPage())];
+      const second = new home.constructor(await context.newPage());
+      const known = second.page.waitForResponse(`${provider.issuer}/me`);
+      await second.open(softwareCrypto.lanOrigin);
+      await known;
+      const tabs = [home, second];
+      for (const { page } of tabs) {
+        await page.getByRole('link', { name: 'Profile', exact: true }).click();
+        await expect(page).toHaveURL(/\/profile$/);
+      }
+      await letPassWhileOpen(context, { provider, site: softwareCrypto }, tabs.map(({ page }) => page), 2 * 3600);
       const informed = tabs.map(({ page }) => page.waitForResponse(`${provider.issuer}/me`));
-      await Promise.all(tabs.map((tab) => tab.open(softwareCrypto.lanOrigin)));
+      await Promise.all(tabs.map(({ page }) => page.evaluate(() => history.back())));
       for (const response of await Promise.all(informed)) expect(response.status()).toBe(200);
       for (const tab of tabs) await tab.expectSignedIn(person.name);
       expect(witness.to('/oidc/token').filter(({ body }) => body.includes('grant_type=refresh_token'))).toHaveLength(1);
