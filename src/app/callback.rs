@@ -9,7 +9,7 @@ use super::attempt::Attempt;
 use super::card::{card, way_home};
 use super::layout::{heading, progress};
 use super::pages;
-use super::start::Arrival;
+use super::start::{Arrival, leads_to};
 use super::words::words;
 use crate::use_logto;
 
@@ -28,9 +28,7 @@ pub(super) fn callback() -> impl IntoView {
     let finish = async move {
         match logto.handle_callback().await {
             Ok(completed) => {
-                // Where nobody is signed in, the page that was asked for would
-                // start a sign-in of its own.
-                let back = completed.return_to.filter(|_| completed.signed_in);
+                let back = leads_to(completed);
                 let options = NavigateOptions {
                     // It holds the base of the application already.
                     resolve: back.is_none(),

@@ -15,7 +15,7 @@ use super::deployment::{Deployment, SetupProblem};
 use super::{asked_page, clock, document, language, request, routes, show, version};
 use crate::browser::chunk::chunk;
 use crate::browser::{self, page};
-use crate::{Error, PageClient, Platform, SignInOptions};
+use crate::{Completed, Error, PageClient, Platform, SignInOptions};
 
 chunk! {
     /// All that is shown.
@@ -98,16 +98,21 @@ async fn finish(deployment: &Deployment) -> Option<Arrival> {
     let error = match client.handle_callback().await {
         Ok(None) => return None,
         Ok(Some(completed)) => {
-            // Where nobody is signed in, the page that was asked for would start
-            // a sign-in of its own.
-            let back = completed.return_to.filter(|_| completed.signed_in);
-            page::replace_url(back.as_deref().unwrap_or("./")).ok()?;
+            page::replace_url(leads_to(completed).as_deref().unwrap_or("./")).ok()?;
             document::show_arrived();
             None
         }
         Err(error) => Some(error),
     };
     Some(Arrival { client, error })
+}
+
+/// Where a finished sign-in leads, with the base of the application in it; home if
+/// nowhere.
+pub(super) fn leads_to(completed: Completed) -> Option<String> {
+    // Where nobody is signed in, the page that was asked for would start a
+    // sign-in of its own.
+    completed.return_to.filter(|_| completed.signed_in)
 }
 
 async fn view_is_here() -> bool {
