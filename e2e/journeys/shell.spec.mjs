@@ -1,13 +1,13 @@
 import { expectAccessible, expectNarrow } from '../support/accessible.mjs';
 import { expect, test } from '../support/journey.mjs';
 
-/** Keeps the application from coming until the function that this gives is called. */
-async function held(page) {
+/** Keeps the application, or what else is named, from coming until the function that this gives is called. */
+async function held(page, what = /_bg\.wasm$/) {
   let release;
   const released = new Promise((resolve) => {
     release = resolve;
   });
-  await page.route(/_bg\.wasm$/, async (route) => {
+  await page.route(what, async (route) => {
     await released;
     await route.continue();
   });
@@ -288,9 +288,9 @@ for (const [claims, name, initials] of [
       const encoded = (value) => btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(value)))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
       for (const key of Object.keys(localStorage).filter((key) => key.endsWith(':session'))) {
         const record = JSON.parse(localStorage.getItem(key));
-        const [head, , signature] = record.session.id_token.split('.');
-        const { iss, sub, aud, exp, iat } = JSON.parse(atob(record.session.id_token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/')));
-        record.session.id_token = [head, encoded({ iss, sub: sub && 'u1', aud, exp, iat, ...claims }), signature].join('.');
+        const [head, payload, signature] = record.session.id_token.split('.');
+        const { iss, aud, exp, iat } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+        record.session.id_token = [head, encoded({ iss, sub: 'u1', aud, exp, iat, ...claims }), signature].join('.');
         localStorage.setItem(key, JSON.stringify(record));
       }
     }, claims);
@@ -350,14 +350,7 @@ test('who comes back from a sign-in is shown before the view is there', { tag: '
   await page.goto('/');
   await home.signInButton.click();
   await signIn.expectShown();
-  let release;
-  const released = new Promise((resolve) => {
-    release = resolve;
-  });
-  await page.route(VIEW, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await held(page, VIEW);
   await signIn.signIn(person);
   await expect(home.heading(person.name)).toBeVisible();
   await notThere(page);
@@ -471,14 +464,7 @@ test('who leaves before the keys are there is back for one request that waits fo
 });
 
 test('a sign-in that takes long to finish is used once, and its page can be used meanwhile', { tag: '@local' }, async ({ context, page, home, provider, signIn, person, witness }) => {
-  let release;
-  const released = new Promise((resolve) => {
-    release = resolve;
-  });
-  await context.route(`${provider.issuer}/token`, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await held(context, `${provider.issuer}/token`);
   await page.goto('/');
   await home.signInButton.click();
   await signIn.signIn(person);
