@@ -39,11 +39,11 @@ test('the logo stands in the place of the mark, and for the page', { tag: '@loca
   await home.expectSignedOut();
   expect((await asked).ok()).toBe(true);
   const mark = await page.locator('.welcome').evaluate((it) => {
-    const { backgroundImage, maskImage } = getComputedStyle(it, '::before');
-    return { backgroundImage, maskImage };
+    const { backgroundImage, clipPath } = getComputedStyle(it, '::before');
+    return { backgroundImage, clipPath };
   });
   expect(mark.backgroundImage).toContain('/pictures/logo.svg');
-  expect(mark.maskImage).toBe('none');
+  expect(mark.clipPath).toBe('none');
   await expect(page.locator('link[rel~=icon]')).toHaveAttribute('href', 'pictures/logo.svg');
   await expectAccessible(page);
 });

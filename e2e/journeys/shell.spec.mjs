@@ -193,7 +193,7 @@ const painted = (page) => page.evaluate(() => {
   const button = getComputedStyle(document.querySelector('.button.primary'));
   const mark = getComputedStyle(document.querySelector('.welcome'), '::before');
   const chosen = getComputedStyle(document.querySelector('.foot [aria-pressed=true]'));
-  return [button.backgroundColor, button.color, mark.backgroundColor, mark.backgroundImage, mark.maskImage, chosen.textDecorationColor];
+  return [button.backgroundColor, button.color, mark.backgroundColor, mark.backgroundImage, mark.clipPath, chosen.textDecorationColor];
 });
 
 for (const colorScheme of ['light', 'dark']) {
