@@ -74,7 +74,6 @@
       names: { wecom: '企业微信', wechat: '微信', alipay: '支付宝', feishu: '飞书', dingtalk: '钉钉' },
     },
   };
-  const languages = { 'en': 'English', 'ja': '日本語', 'zh-CN': '简体中文' };
   const names = {
     wecom: 'WeCom', wechat: 'WeChat', alipay: 'Alipay', feishu: 'Feishu', dingtalk: 'DingTalk', github: 'GitHub',
     gitlab: 'GitLab', linkedin: 'LinkedIn', azuread: 'Microsoft', line: 'LINE', x: 'X',
@@ -90,7 +89,7 @@
       return null;
     }
   };
-  const spoken = (tag) => Object.keys(languages).find((known) => known.slice(0, 2) === (tag || '').split(/[-_]/)[0].toLowerCase());
+  const spoken = (tag) => Object.keys(words).find((known) => known.slice(0, 2) === (tag || '').split(/[-_]/)[0].toLowerCase());
   const language = spoken(new URLSearchParams(location.search).get('lang')) || spoken(kept('local', 'leptos-logto-language'))
     || (navigator.languages || []).map(spoken).find(Boolean) || 'en';
   const said = words[language];
@@ -119,16 +118,9 @@
     card.replaceChildren(...parts, late);
   };
 
-  const choices = made('div');
-  choices.setAttribute('role', 'group');
+  const [choices] = shell.querySelector('.foot').children;
   choices.setAttribute('aria-label', said.language);
-  for (const [tag, name] of Object.entries(languages)) {
-    const choice = button(name, 'plain');
-    choice.lang = tag;
-    choice.setAttribute('aria-pressed', tag === language);
-    choices.append(choice);
-  }
-  shell.append(made('footer', 'foot', choices));
+  for (const choice of choices.children) choice.setAttribute('aria-pressed', choice.lang === language);
 
   /** Asks for what the application will ask for in the same way; it takes the answer from here. */
   const ask = (url, headers, credentials) => {
@@ -286,15 +278,15 @@
   };
   /** The page of the address, below the base. */
   const asked = () => location.pathname.slice(new URL(document.baseURI).pathname.length).replace(/\/$/, '');
-  /** Shows what this deployment has on this page; gives its session, or `null` where it cannot be used. */
+  /** Whether a deployment can be used, as far as can be told here; where not, the application says what is wrong. */
+  const isUsable = ({ appId, endpoint, connectors = [] }) => typeof appId === 'string' && /^(?!your-app-id$)\S+$/.test(appId)
+    && /^https:\/\/(?!your-tenant\.)|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(endpoint)
+    && connectors.every((target) => /^[\w.-]+$/.test(target));
+  /** Shows what this deployment has on this page; `false` where it has nothing that can be shown. */
   const view = (config) => {
-    const { appId, endpoint, connectors = [], brand = {} } = config;
-    // The application says what is wrong.
-    const isKnown = typeof appId === 'string' && /^(?!your-app-id$)\S+$/.test(appId);
-    const isSafe = /^https:\/\/(?!your-tenant\.)|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(endpoint);
-    if (!isKnown || !isSafe || !connectors.every((target) => /^[\w.-]+$/.test(target))) return null;
+    const { connectors = [], brand = {} } = config;
     const name = typeof brand.name === 'string' && brand.name.trim() || own;
-    if (!paint(brand.accent, brand.logo)) return null;
+    if (!isUsable(config) || !paint(brand.accent, brand.logo)) return false;
     const home = made('a', 'brand', made('span', '', name));
     home.href = './';
     shell.querySelector('.bar').replaceChildren(home);
@@ -307,7 +299,7 @@
       // In its own browser WeCom comes first, and may start by itself.
       welcome(name, connectors);
     }
-    return now;
+    return true;
   };
 
   const page = asked();
@@ -324,29 +316,34 @@
     // What is kept may be anything.
   }
   const read = ask(new URL('config.json', document.baseURI).href, {}, 'same-origin').then((config) => {
+    if (!isUsable(config)) return;
+    // What takes longest comes first.
+    const now = session(config);
+    if (!now || !now.iss) {
+      issuer = `${config.endpoint.replace(/\/*$/, '')}/oidc`;
+      // Cookies go with a person who leaves for the provider, and not with what the page asks for.
+      link({ rel: 'preconnect', crossOrigin: page === 'callback' ? '' : null, href: issuer });
+      const documents = ['metadata', 'keys'].map((document) => kept('local', `logto:${config.appId}:${document}`));
+      if (page !== 'callback') {
+        if (!documents[0]) prepare();
+      } else if (documents[0] && !documents[1]) {
+        // Who left before they came is back.
+        Promise.resolve(JSON.parse(JSON.parse(documents[0]).text)).then(askKeys).catch(nothing);
+      }
+    }
     const text = JSON.stringify(config);
-    const now = text === last || shell.querySelector('[aria-busy]') || shell.dataset.opened ? session(config) : view(config);
-    if (now === null) return;
+    if (text !== last && !shell.querySelector('[aria-busy]') && !shell.dataset.opened && !view(config)) return;
     last = text;
     try {
       localStorage.setItem(file, text);
     } catch {
       // Then the next page takes longer.
     }
-    if (now && now.iss) return;
-    issuer = `${config.endpoint.replace(/\/*$/, '')}/oidc`;
-    // Cookies go with a person who leaves for the provider, and not with what the page asks for.
-    link({ rel: 'preconnect', crossOrigin: page === 'callback' ? '' : null, href: issuer });
-    const documents = ['metadata', 'keys'].map((document) => kept('local', `logto:${config.appId}:${document}`));
-    if (page === 'callback') {
-      // Who left before they came is back.
-      if (documents[0] && !documents[1]) return askKeys(JSON.parse(JSON.parse(documents[0]).text));
-    } else if (!documents[0]) {
-      prepare();
-    }
   }).catch(nothing);
   // Where somebody may be about to leave, what that takes is asked for before the application keeps the browser busy.
-  if (!page && !card.matches('.person')) self.logtoFirst = read;
+  if (!page && !card.matches('.person')) {
+    self.logtoFirst = read.then(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
+  }
   /** Shows who has signed in, where a moment ago somebody came back from a sign-in. */
   self.logtoArrived = () => {
     try {
