@@ -53,17 +53,19 @@ pub(super) struct Failure {
 
 /// Starts the application on this page.
 pub fn start() {
-    // On the home page somebody may be about to leave.
-    if !asked_page().is_empty() || browser::knows_somebody() {
+    // On the home page somebody may be about to leave; what comes back from a
+    // sign-in goes first.
+    let page = asked_page();
+    if page != routes::CALLBACK && !page.is_empty() || browser::knows_somebody() {
         VIEW.prefetch();
     }
-    page::spawn(async {
+    page::spawn(async move {
         let deployment = Deployment::load().await;
         let mut failure = None;
         let mut arrival = None;
         if let Ok(deployment) = &deployment {
             deployment.connect_to_nobody_else();
-            if asked_page() == routes::CALLBACK {
+            if page == routes::CALLBACK {
                 arrival = unless(page::sleep(PATIENCE), finish(deployment))
                     .await
                     .flatten();

@@ -20,6 +20,8 @@ impl Part {
     fn of(file: &Path) -> Option<Self> {
         match file.extension()?.to_str()? {
             "wasm" if wasm::is_view(file) => Some(Self::View),
+            // Named in the page, for who comes back from a sign-in.
+            "wasm" if wasm::is_of_callback(file) => None,
             "wasm" => Some(Self::Wasm),
             "js" | "mjs" => Some(Self::JavaScript),
             "css" => Some(Self::Css),
@@ -210,8 +212,9 @@ pub(crate) mod tests {
         for (name, text) in [
             (
                 "index.html",
-                "<link href='/app/a-1.css'><script src='/app/a-1.js'></script>/app/a-1_bg.wasm /app/snippets/s.js",
+                "<link href='/app/a-1.css'><script src='/app/a-1.js'></script>/app/a-1_bg.wasm /app/snippets/s.js /app/split_client-4.wasm",
             ),
+            ("split_client-4.wasm", "for who comes back"),
             ("a-1.css", "p{}"),
             ("a-1.js", "import"),
             ("a-1_bg.wasm", "asm"),

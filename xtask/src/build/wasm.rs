@@ -48,8 +48,17 @@ pub(super) fn can_be_small(path: &SearchPath) -> bool {
 
 /// Whether a file of a build is what comes after the first view: all that is shown.
 pub(super) fn is_view(file: &Path) -> bool {
+    is_pack(file, &[glue::OF_VIEW, OF_BOTH])
+}
+
+/// Whether a file of a build is what finishes a sign-in.
+pub(super) fn is_of_callback(file: &Path) -> bool {
+    is_pack(file, &[OF_CALLBACK, OF_BOTH])
+}
+
+fn is_pack(file: &Path, packs: &[&str]) -> bool {
     let name = file.file_name().and_then(|name| name.to_str());
-    [glue::OF_VIEW, OF_BOTH].iter().any(|pack| {
+    packs.iter().any(|pack| {
         name.and_then(|name| name.strip_prefix(pack))
             .is_some_and(|rest| rest.starts_with('-') && rest.ends_with(".wasm"))
     })
@@ -145,8 +154,11 @@ type Module = (String, Vec<u8>);
 /// The file of what is shown first that finishes a sign-in too, which must not wait for the rest.
 const OF_BOTH: &str = "client_and_view";
 
+/// The file of what else finishes a sign-in.
+const OF_CALLBACK: &str = "split_client";
+
 /// Which modules come in one file, by its name: all that is shown first, however many others share
-/// it, but for what the client takes, and every other module by itself.
+/// it, but for what the client takes; what else the client takes; and every other module by itself.
 fn packed(
     mut modules: BTreeMap<String, Vec<u8>>,
     needs: &BTreeMap<String, Vec<String>>,
@@ -155,8 +167,13 @@ fn packed(
     let (both, view): (Vec<_>, Vec<_>) = of(glue::OF_VIEW)
         .iter()
         .partition(|module| of(glue::OF_CALLBACK).contains(module));
+    let client = of(glue::OF_CALLBACK).iter().collect();
     let mut packs = Vec::new();
-    for (name, together) in [(OF_BOTH, both), (glue::OF_VIEW, view)] {
+    for (name, together) in [
+        (OF_BOTH, both),
+        (glue::OF_VIEW, view),
+        (OF_CALLBACK, client),
+    ] {
         let pack: Vec<_> = together
             .into_iter()
             .filter_map(|module| modules.remove_entry(module))

@@ -3,7 +3,9 @@
 use super::integrity::Digest;
 use super::markup::Element;
 use crate::build::base_path::BasePath;
+use crate::build::wasm;
 use anyhow::{Context, Result, ensure};
+use std::fs;
 use std::path::Path;
 
 /// A file of the build, by the address that the page has for it.
@@ -19,6 +21,8 @@ pub(super) struct Start {
     /// The main module, then those that it imports.
     modules: Vec<Asset>,
     wasm: Asset,
+    /// What finishes a sign-in.
+    of_callback: Vec<Asset>,
 }
 
 impl Start {
@@ -44,23 +48,34 @@ impl Start {
             })
         };
         let main = between(script, "from '", "'").context("its start script imports nothing")?;
-        let wasm = between(script, "module_or_path: '", "'")
+        let started = between(script, "module_or_path: '", "'")
             .context("its start script loads no WebAssembly")?;
         let preloaded = elements
             .iter()
             .filter(|element| element.is_link("modulepreload"))
             .filter_map(|element| element.attribute("href"));
+        let mut of_callback = Vec::new();
+        for entry in fs::read_dir(directory)? {
+            let file = entry?.path();
+            if let Some(name) = file.file_name().and_then(|name| name.to_str())
+                && wasm::is_of_callback(&file)
+            {
+                of_callback.push(asset(&format!("{}{name}", base.as_str()))?);
+            }
+        }
+        of_callback.sort_by(|a, b| a.url.cmp(&b.url));
         let mut modules = vec![asset(main)?];
         for url in preloaded.filter(|url| *url != main) {
             modules.push(asset(url)?);
         }
         ensure!(
-            !main.contains(['\'', '"', '<', '\\']) && !wasm.contains(['\'', '"', '<', '\\']),
+            !main.contains(['\'', '"', '<', '\\']) && !started.contains(['\'', '"', '<', '\\']),
             "its files have names that cannot stand in a script"
         );
         Ok(Self {
             modules,
-            wasm: asset(wasm)?,
+            wasm: asset(started)?,
+            of_callback,
         })
     }
 
@@ -74,7 +89,9 @@ impl Start {
     /// Browsers hold a module to the `integrity` of a preload that stands before it. They ignore
     /// it on the preload of a wasm file, but not in `fetch`, so the page fetches that itself, before
     /// any style sheet that the script would wait for; and once more, past a cache that has kept a
-    /// spoilt copy.
+    /// spoilt copy. Who comes back from a sign-in waits for what finishes it, which is asked for here
+    /// and taken from here by what then loads it (`wasm/glue.rs`) and hears of a failure; nobody else
+    /// does, since the console would name the page, with its code.
     pub(super) fn markup(&self) -> String {
         let mut markup = String::new();
         for Asset { url, digest } in &self.modules {
@@ -82,9 +99,19 @@ impl Start {
                 r#"<link rel="modulepreload" href="{url}" crossorigin integrity="{digest}">"#
             ));
         }
+        let mut parts = String::new();
+        for Asset { url, digest } in &self.of_callback {
+            let (_, name) = url.rsplit_once('/').unwrap_or_default();
+            parts.push_str(&format!("'{name}':p('{url}','{digest}'),"));
+        }
+        if !parts.is_empty() {
+            parts = format!(
+                r"let p=(u,i)=>{{let a=f(u,i);a.catch(()=>0);return a}};if(/\/callback\/?$/.test(location.pathname))self.logtoParts={{{parts}}};"
+            );
+        }
         let Asset { url, digest } = &self.wasm;
         markup.push_str(&format!(
-            "<script>{{let f=cache=>fetch('{url}',{{integrity:'{digest}',cache}});self.wasm=f('default').catch(()=>f('reload'))}}</script>"
+            "<script>{{let f=(u,integrity,cache)=>fetch(u,{{integrity,cache}}),w=c=>f('{url}','{digest}',c);self.wasm=w('default').catch(()=>w('reload'));{parts}}}</script>"
         ));
         let main = &self.modules[0].url;
         // What `index.html` does first (shell.js) goes before a start that keeps the browser busy, but

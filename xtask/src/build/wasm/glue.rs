@@ -3,7 +3,7 @@
 use super::split::LINK;
 use crate::build::page::Digest;
 use anyhow::{Context, Result, ensure};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// A file that is loaded when it is needed: modules, one after another.
@@ -17,13 +17,15 @@ pub(super) struct Pack {
 
 /// Fetches one file, once it has succeeded; an answer that failed is not taken from a cache again.
 /// `wasm` is where wasm-bindgen keeps what the first view exports. A file's modules need not be
-/// instantiated together: which ones a chunk needs is known to each chunk.
+/// instantiated together: which ones a chunk needs is known to each chunk. The page itself may have
+/// asked for a file (`page/start.rs`). The console hears of an error without its stack, which names
+/// the page with its code.
 const FETCH: &str = "\
 function pack(file, integrity) {
     let bytes, failed;
-    const fetched = () => bytes ??= fetch(new URL(file, import.meta.url), {
+    const fetched = () => bytes ??= (!failed && self.logtoParts?.[file] || fetch(new URL(file, import.meta.url), {
         integrity, cache: failed ? 'reload' : 'default', signal: AbortSignal.timeout?.(60000),
-    })
+    }))
         .then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(Error(file + ': ' + answer.status)));
     const again = (error) => {
         bytes = undefined;
@@ -43,16 +45,16 @@ function pack(file, integrity) {
 }
 function load(...parts) {
     return (callback, data) => Promise.all(parts.map((part) => part()))
-        .then(() => 1, (error) => (console.warn(error), 0))
+        .then(() => 1, (error) => (console.warn(String(error)), 0))
         .then((loaded) => wasm.__indirect_function_table.get(callback)(data, loaded));
 }
 ";
 
 /// All that is shown: fetched beside the first view, unless that is a home page where somebody may
-/// be about to leave for a sign-in, who does not need it, or what comes back from one goes first.
+/// be about to leave for a sign-in, who does not need it. What comes back from one goes first.
 pub(super) const OF_VIEW: &str = "view";
 
-/// What comes back from a sign-in is for this chunk: it is fetched beside the first view.
+/// What comes back from a sign-in is for this chunk: the page itself fetches it.
 pub(super) const OF_CALLBACK: &str = "client";
 
 /// Whether an address, or a session that is stored (`src/client/store`), has all that is shown
@@ -66,7 +68,6 @@ const somebody = () => {
         return false;
     }
 };
-const path = location.pathname;
 ";
 
 /// Puts the table of the packs in place of the module from which wasm-bindgen's script imports.
@@ -133,28 +134,22 @@ pub(super) fn with_packs(
         )?;
     }
     writeln!(table, "}};\n{AT_ONCE}")?;
-    for (chunk, condition) in [
-        (OF_CALLBACK, "/\\/callback\\/?$/.test(path)"),
-        (
-            OF_VIEW,
-            "path !== new URL(document.baseURI).pathname && !/\\/callback\\/?$/.test(path) || somebody()",
-        ),
-    ] {
-        let mut wanted: Vec<_> = needs
-            .get(chunk)
-            .into_iter()
-            .flatten()
+    let files = |chunk| {
+        let of_chunk = needs.get(chunk).into_iter().flatten();
+        let wanted: BTreeSet<_> = of_chunk
             .filter_map(|module| Some(parts.get(module)?.0))
             .collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        for pack in wanted {
-            writeln!(
-                table,
-                "if ({condition}) packs[{pack}].fetched().catch(() => {{}});"
-            )?;
-        }
-    }
+        let files: Vec<_> = wanted.iter().map(|pack| format!("packs[{pack}]")).collect();
+        files.join(", ")
+    };
+    writeln!(
+        table,
+        "const early = (...packs) => Promise.allSettled(packs.map((pack) => pack.fetched()));
+if (self.logtoParts) early({}).then(() => early({view}));
+else if (location.pathname !== new URL(document.baseURI).pathname || somebody()) early({view});",
+        files(OF_CALLBACK),
+        view = files(OF_VIEW),
+    )?;
     let mut linked = script.replacen(import, &table, 1);
     for (import, other) in imports.iter().zip(&names).skip(1) {
         linked = linked.replacen(import, &format!("const {other} = {name};"), 1);
@@ -205,20 +200,20 @@ mod tests {
     }
 
     #[test]
-    fn what_an_address_needs_is_fetched_beside_the_first_view() {
+    fn what_a_page_needs_is_fetched_before_it_is_asked_for() {
         let script = "import * as import1 from \"./__wasm_split.js\"\nwasm = instance.exports;\n";
-        for (chunk, early) in [
-            (
-                "client",
-                r"if (/\/callback\/?$/.test(path)) packs[0].fetched()",
-            ),
-            (
-                "view",
-                r"if (path !== new URL(document.baseURI).pathname && !/\/callback\/?$/.test(path) || somebody()) packs[0].fetched()",
-            ),
+        let packs = [
+            pack("both", &[("x", 1)]),
+            pack("client", &[("y", 2), ("z", 2)]),
+            pack("view", &[("v", 3)]),
+        ];
+        let mut needs = needs("client", &["x", "y", "z"]);
+        needs.insert("view".to_owned(), vec!["v".to_owned(), "x".to_owned()]);
+        let text = with_packs(script, &packs, &needs).unwrap();
+        for early in [
+            "if (self.logtoParts) early(packs[0], packs[1]).then(() => early(packs[0], packs[2]));",
+            "|| somebody()) early(packs[0], packs[2]);",
         ] {
-            let packs = [pack("a", &[("x", 1), ("y", 2)])];
-            let text = with_packs(script, &packs, &needs(chunk, &["x", "y"])).unwrap();
             assert_eq!(text.matches(early).count(), 1, "{text}");
         }
     }
