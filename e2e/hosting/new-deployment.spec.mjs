@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { ProfilePage } from '../pages/profile-page.mjs';
 import { expect, hosts, test } from '../support/hosting.mjs';
 import { redeployed } from '../support/redeployed.mjs';
 
@@ -35,6 +36,9 @@ const loads = (page) => {
 
 const follow = (page) => page.getByRole('link', { name: 'Profile', exact: true }).click();
 
+/** What no other page says: the one that is left has the name and the e-mail address too. */
+const usernameOnProfile = (page, { username }) => new ProfilePage(page).fact('Your account', 'Username').filter({ hasText: username });
+
 async function signInAt(home, signIn, person) {
   await home.open('');
   await home.signInButton.click();
@@ -47,7 +51,7 @@ test('a page that was open when a newer build came is loaded anew once, and goes
   const asked = witness.to('/oidc/auth').length;
   const loaded = loads(page);
   await follow(page);
-  await expect(page.getByText(person.username).first()).toBeVisible();
+  await expect(usernameOnProfile(page, person)).toBeVisible();
   await expect(home.alert).toHaveCount(0);
   await home.expectSession('signed-in');
   expect(loaded).toHaveLength(1);
@@ -76,7 +80,7 @@ test('where the newer build cannot be had whole it says so, and is not loaded fo
   await expect(home.tryAgainButton).toHaveCount(0);
   await context.unrouteAll({ behavior: 'wait' });
   await page.getByRole('button', { name: 'Reload' }).click();
-  await expect(page.getByText(person.username).first()).toBeVisible();
+  await expect(usernameOnProfile(page, person)).toBeVisible();
   expect(loaded).toHaveLength(2);
 });
 
