@@ -1,4 +1,4 @@
-//! How many tests ran, read from what the runners print.
+//! How many tests ran and which failed, read from what the runners print.
 
 /// The sums that a runner prints at its end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,6 +46,41 @@ impl Runner {
             Self::Sum => sum(line, counts),
         }
     }
+
+    /// The test of which one line of output says that it failed.
+    pub(crate) fn failed(self, line: &str) -> Option<String> {
+        let line = without_colour(line);
+        let line = line.trim();
+        let name = match self {
+            Self::Cargo => cargo_failed(line),
+            Self::Node => node_failed(line),
+            Self::Playwright => playwright_failed(line),
+            Self::Sum => line.strip_prefix("FAILED ").map(str::trim_start),
+        };
+        name.map(str::to_owned)
+    }
+}
+
+/// `test oidc::issuer ... FAILED`, in a browser `test oidc::issuer ... FAIL`
+fn cargo_failed(line: &str) -> Option<&str> {
+    let (name, result) = line.strip_prefix("test ")?.rsplit_once(" ... ")?;
+    result.starts_with("FAIL").then_some(name)
+}
+
+/// `not ok 5 - the issuer` to a file, `✖ the issuer (3.2ms)` to a terminal.
+fn node_failed(line: &str) -> Option<&str> {
+    if let Some(rest) = line.strip_prefix("not ok ") {
+        return rest.split_once(" - ").map(|(_, name)| name);
+    }
+    let (name, _) = line.strip_prefix("✖ ")?.rsplit_once(" (")?;
+    Some(name)
+}
+
+/// `2) [chromium] › cancel.spec.mjs:9:1 › cancel ─────`
+fn playwright_failed(line: &str) -> Option<&str> {
+    let (number, name) = line.split_once(") ")?;
+    let name = name.trim_end_matches([' ', '─']);
+    (number.parse::<usize>().is_ok() && name.contains(" › ")).then_some(name)
 }
 
 /// `test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s`
@@ -205,6 +240,63 @@ FAILED  §2 another: 1 passed, 1 failed
             "x passed, 2 failed",
         ] {
             assert_eq!(counted(Runner::Sum, line), (0, 0, 0), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_failed_test_has_a_name() {
+        for (runner, line, name) in [
+            (
+                Runner::Cargo,
+                "test oidc::issuer ... FAILED",
+                "oidc::issuer",
+            ),
+            (
+                Runner::Cargo,
+                "test a - b (line 9) ... \u{1b}[31mFAILED\u{1b}[0m",
+                "a - b (line 9)",
+            ),
+            (
+                Runner::Cargo,
+                "test session::ends ... FAIL",
+                "session::ends",
+            ),
+            (
+                Runner::Node,
+                "    not ok 3 - keys - are asked for",
+                "keys - are asked for",
+            ),
+            (
+                Runner::Node,
+                "\u{1b}[31m✖ keys (at once) \u{1b}[90m(3.2ms)\u{1b}[39m",
+                "keys (at once)",
+            ),
+            (
+                Runner::Playwright,
+                "  2) [nginx] › visit.spec.mjs:35:3 › /callback (a) is there ───────",
+                "[nginx] › visit.spec.mjs:35:3 › /callback (a) is there",
+            ),
+            (
+                Runner::Sum,
+                "FAILED  §2 another: 1 passed",
+                "§2 another: 1 passed",
+            ),
+        ] {
+            assert_eq!(runner.failed(line).as_deref(), Some(name), "{line}");
+        }
+        for (runner, line) in [
+            (Runner::Cargo, "test oidc::issuer ... ok"),
+            (Runner::Cargo, "test FAILED ... ignored"),
+            (Runner::Node, "ok 3 - not ok 4 - keys"),
+            (Runner::Node, "✖ failing tests:"),
+            (
+                Runner::Playwright,
+                "  ✘  2 [nginx] › visit.spec.mjs:35:3 › /callback (retry #1) (7.2s)",
+            ),
+            (Runner::Playwright, "  2) something else"),
+            (Runner::Sum, "7 passed, 2 FAILED "),
+        ] {
+            assert_eq!(runner.failed(line), None, "{line}");
         }
     }
 

@@ -53,11 +53,11 @@ pub(crate) fn run(named: &[Suite]) -> Result<()> {
                 if counts.failed == 0 {
                     eprintln!("error: {name} ran no test");
                 }
-                Outcome::Failed(counts)
+                Outcome::Failed(counts, Vec::new())
             }
             Err(failure) => {
                 eprintln!("error: {:#}", failure.error);
-                Outcome::Failed(failure.counts)
+                Outcome::Failed(failure.counts, failure.tests)
             }
         };
         report.add(suite, outcome, began.elapsed());

@@ -1,4 +1,4 @@
-//! The table and the sum at the end.
+//! The table, what failed, and the sum at the end.
 
 use super::count::Counts;
 use super::suite::Suite;
@@ -8,7 +8,8 @@ use std::time::Duration;
 #[derive(Debug)]
 pub(crate) enum Outcome {
     Passed(Counts),
-    Failed(Counts),
+    /// With the names of the tests, as far as they have some.
+    Failed(Counts, Vec<String>),
     NotRun,
 }
 
@@ -52,10 +53,10 @@ impl Report {
     fn sum(&self) -> Counts {
         let mut sum = Counts::default();
         for row in &self.rows {
-            match row.outcome {
-                Outcome::Passed(counts) => sum.add(counts),
-                Outcome::Failed(counts) => {
-                    sum.add(counts);
+            match &row.outcome {
+                Outcome::Passed(counts) => sum.add(*counts),
+                Outcome::Failed(counts, _) => {
+                    sum.add(*counts);
                     // It failed as a whole, before or after its tests.
                     if counts.failed == 0 {
                         sum.failed += 1;
@@ -83,7 +84,7 @@ impl fmt::Display for Report {
         {
             let (result, counts) = match outcome {
                 Outcome::Passed(counts) => ("passed", *counts),
-                Outcome::Failed(counts) => ("FAILED", *counts),
+                Outcome::Failed(counts, _) => ("FAILED", *counts),
                 Outcome::NotRun => ("not run", Counts::default()),
             };
             writeln!(
@@ -96,8 +97,16 @@ impl fmt::Display for Report {
                 minutes(*time),
             )?;
         }
-        let sum = self.sum();
         writeln!(f)?;
+        for row in &self.rows {
+            let Outcome::Failed(_, tests) = &row.outcome else {
+                continue;
+            };
+            for test in tests {
+                writeln!(f, "failed in {}: {test}", row.suite.name())?;
+            }
+        }
+        let sum = self.sum();
         write!(f, "{} passed, {} failed", sum.passed, sum.failed)
     }
 }
@@ -147,18 +156,25 @@ mod tests {
     #[test]
     fn a_suite_that_fails_without_a_failed_test_counts_once() {
         let mut report = Report::default();
-        report.add(Suite::Host, Outcome::Failed(THREE), Duration::ZERO);
+        report.add(
+            Suite::Host,
+            Outcome::Failed(THREE, Vec::new()),
+            Duration::ZERO,
+        );
         report.skip(Suite::E2e);
         assert_eq!(last_line(&report), "3 passed, 1 failed");
         assert!(report.any_failed() && report.has_failed(Suite::Host));
     }
 
     #[test]
-    fn failed_tests_are_counted_one_by_one() {
+    fn failed_tests_are_counted_one_by_one_and_named_at_the_end() {
         let counts = Counts { failed: 2, ..THREE };
         let mut report = Report::default();
-        report.add(Suite::Host, Outcome::Failed(counts), Duration::ZERO);
+        let tests = vec!["a: b".to_owned(), "c".to_owned()];
+        report.add(Suite::Host, Outcome::Failed(counts, tests), Duration::ZERO);
         assert_eq!(last_line(&report), "3 passed, 2 failed");
+        let named = "\nfailed in host: a: b\nfailed in host: c\n";
+        assert!(report.to_string().contains(named), "{report}");
     }
 
     #[test]

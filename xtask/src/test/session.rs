@@ -18,6 +18,8 @@ pub(crate) struct Session {
 pub(crate) struct Failure {
     pub(crate) error: Error,
     pub(crate) counts: Counts,
+    /// The tests that failed, as far as their runner names them.
+    pub(crate) tests: Vec<String>,
 }
 
 impl From<Error> for Failure {
@@ -25,6 +27,7 @@ impl From<Error> for Failure {
         Self {
             error,
             counts: Counts::default(),
+            tests: Vec::new(),
         }
     }
 }
@@ -83,15 +86,22 @@ pub(crate) fn count_and_read(
 ) -> Result<Counts, Failure> {
     println!("$ {}", process::shown(&command));
     let mut counts = Counts::default();
+    let mut tests = Vec::new();
     let status = watch(&mut command, |line| {
         runner.read(line, &mut counts);
+        // Some runners name them as they come and once more at their end.
+        tests.extend(runner.failed(line).filter(|test| !tests.contains(test)));
         read(line);
     })?;
     if status.success() && counts.failed == 0 {
         return Ok(counts);
     }
     let error = anyhow!("`{}` {}", process::shown(&command), process::ended(status));
-    Err(Failure { error, counts })
+    Err(Failure {
+        error,
+        counts,
+        tests,
+    })
 }
 
 /// Runs several and adds up; all run, whichever fails.
@@ -103,12 +113,18 @@ pub(crate) fn all(
 ) -> Result<Counts, Failure> {
     let mut sum = Counts::default();
     let mut errors = Vec::new();
+    let mut failed = Vec::new();
     for result in results {
         match result {
             Ok(counts) => sum.add(counts),
-            Err(Failure { error, mut counts }) => {
+            Err(Failure {
+                error,
+                mut counts,
+                tests,
+            }) => {
                 counts.failed = counts.failed.max(1);
                 sum.add(counts);
+                failed.extend(tests);
                 errors.push(format!("{error:#}"));
             }
         }
@@ -119,6 +135,7 @@ pub(crate) fn all(
     Err(Failure {
         error: anyhow!(errors.join("; ")),
         counts: sum,
+        tests: failed,
     })
 }
 
@@ -152,6 +169,7 @@ mod tests {
                 failed,
                 skipped: 0,
             },
+            tests: vec![error.to_uppercase(); failed],
         })
     }
 
@@ -161,6 +179,7 @@ mod tests {
             all([Ok(Counts::ONE_PASSED), failed("a", 2, 0), failed("b", 1, 3)]).unwrap_err();
         assert_eq!((failure.counts.passed, failure.counts.failed), (4, 4));
         assert_eq!(failure.error.to_string(), "a; b");
+        assert_eq!(failure.tests, ["B", "B", "B"]);
     }
 
     #[test]
