@@ -32,11 +32,16 @@ test('a person opens a page, signs in, reloads it and signs out', async ({ page,
 });
 
 for (const route of ['sign-in', 'sign-out', 'callback', 'session']) {
-  test(`/${route} is there, with a slash and without`, async ({ home, signIn }) => {
+  test(`/${route} is there, with a slash and without`, async ({ page, home, signIn, deployment: { site } }) => {
     for (const address of [route, `${route}/`]) {
       await home.open(address);
       if (route === 'sign-in') await signIn.expectShown();
       else await home.expectSession(route === 'callback' ? 'failed' : 'signed-out');
+      // Nobody is signed in at once; the page is still to be left, for the provider and back.
+      if (route === 'sign-out') {
+        await home.expectSignedOut();
+        await expect(page).toHaveURL(site.origin + site.base);
+      }
     }
   });
 }
