@@ -311,7 +311,7 @@
   const file = 'leptos-logto-config';
   let last = kept('local', file);
   try {
-    view(JSON.parse(last));
+    if (last) view(JSON.parse(last));
   } catch {
     // What is kept may be anything.
   }
