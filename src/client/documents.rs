@@ -116,6 +116,22 @@ impl<P: Platform> Client<P> {
         }
     }
 
+    /// Has the provider's keys kept for the page that the person comes back to,
+    /// if they are not yet and its metadata is known. They are read there, by
+    /// which a provider is asked again for what cannot be read.
+    pub async fn keep_keys(&self) {
+        let inner = &self.0;
+        let issuer = inner.config.endpoint().issuer();
+        let kept = inner
+            .store
+            .document(&inner.platform, Document::Keys, issuer);
+        if let (None, Some(metadata)) = (kept, self.known_metadata())
+            && let Ok(text) = self.fetch(jwk::request(&metadata)).await
+        {
+            self.keep_document(Document::Keys, text);
+        }
+    }
+
     /// Fetches kept documents again that have become stale.
     pub async fn revalidate(&self) {
         let inner = &self.0;

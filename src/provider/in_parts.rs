@@ -24,10 +24,15 @@ fn part(_: &'static str) -> Option<Make> {
     Some(|client| Rc::new(client))
 }
 
+/// Has the chunk here, if it can be loaded.
+pub(super) async fn load() {
+    let _ = CLIENT.load().await;
+}
+
 /// Finishes the sign-in whose callback this page is; `None` if what that takes
 /// cannot be loaded.
 pub(super) async fn handle_callback(client: &Client<Browser>) -> Result<Option<Completed>, Error> {
-    let _ = CLIENT.load().await;
+    load().await;
     match CLIENT.get("client") {
         Some(make) => of_this_page(&*make(client.clone())).await.map(Some),
         None => Ok(None),
@@ -52,7 +57,7 @@ impl InParts {
     }
 
     async fn whole(&self) -> Result<Rc<dyn AnyClient>, Error> {
-        let _ = CLIENT.load().await;
+        load().await;
         let make = CLIENT.get("client").ok_or_else(|| {
             Error::new(
                 ErrorKind::Network,

@@ -36,6 +36,12 @@ impl PageClient {
         self.0.clock_offset()
     }
 
+    /// Has what [`handle_callback`](Self::handle_callback) takes here, as far as it
+    /// can be loaded, so that nothing stands between that and its request.
+    pub async fn load(&self) {
+        in_parts::load().await;
+    }
+
     /// Finishes the sign-in whose callback this page is. Code and state leave
     /// the address bar and the history at once. `None` if a part of the
     /// application that this takes could not be loaded: nothing has been used up

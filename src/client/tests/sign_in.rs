@@ -1,7 +1,8 @@
 use std::time::Duration;
 
-use super::{BASE, Scene, body, config, name};
+use super::{BASE, Logto, Scene, body, config, name};
 use crate::client::{ErrorKind, Reason, Session, StorageKind};
+use crate::memory::Reply;
 use crate::oidc::{FirstScreen, Prompt, SignInOptions};
 
 #[test]
@@ -106,7 +107,7 @@ fn two_sign_ins_started_in_two_tabs_both_work_in_either_order() {
 #[test]
 fn a_provider_that_is_down_leaves_the_page_where_it_is_and_the_next_try_works() {
     let scene = Scene::new();
-    scene.browser.answer(|_| crate::memory::Reply::Fail);
+    scene.browser.answer(|_| Reply::Fail);
     let client = scene.client.clone();
     let error = scene
         .run(async move { client.sign_in(SignInOptions::default()).await })
@@ -114,7 +115,7 @@ fn a_provider_that_is_down_leaves_the_page_where_it_is_and_the_next_try_works() 
     assert_eq!(error.kind(), ErrorKind::Network);
     assert!(scene.tab.visited().is_empty());
 
-    let back = super::Logto::of(&scene.browser);
+    let back = Logto::of(&scene.browser);
     let client = scene.client.clone();
     scene
         .run(async move { client.sign_in(SignInOptions::default()).await })
@@ -129,7 +130,7 @@ fn a_provider_that_went_down_since_it_was_known_is_not_left_for() {
     let client = scene.client.clone();
     scene.run(async move { client.prefetch().await });
     scene.browser.advance(Duration::from_secs(31));
-    scene.browser.answer(|_| crate::memory::Reply::Fail);
+    scene.browser.answer(|_| Reply::Fail);
     let client = scene.client.clone();
     let error = scene
         .run(async move { client.sign_in(SignInOptions::default()).await })
@@ -168,6 +169,64 @@ fn a_click_while_the_metadata_is_on_its_way_asks_for_it_once() {
         .iter()
         .filter(|request| request.url.ends_with("/openid-configuration"));
     assert_eq!(discovery.count(), 1);
+}
+
+/// The person has pressed the button before anything was prefetched.
+fn left_at_once() -> Scene {
+    let scene = Scene::new();
+    let client = scene.client.clone();
+    scene
+        .run(async move { client.sign_in(SignInOptions::default()).await })
+        .unwrap();
+    scene
+}
+
+/// The requests of the page that the person comes back to, where the sign-in
+/// must finish.
+fn requests_of_callback(scene: &Scene, logto: &Logto) -> Vec<String> {
+    let callback = logto.sign_in(scene.tab.visited().last().unwrap(), "alice");
+    let client = scene.reload(&scene.tab);
+    scene.browser.take_requests();
+    scene
+        .run(async move { client.handle_callback(&callback).await })
+        .unwrap();
+    let requests = scene.browser.take_requests();
+    requests.into_iter().map(|request| request.url).collect()
+}
+
+#[test]
+fn whoever_leaves_at_once_comes_back_to_one_round_trip_if_the_keys_are_kept() {
+    let scene = left_at_once();
+    let client = scene.client.clone();
+    scene.run(async move {
+        client.keep_keys().await;
+        client.keep_keys().await;
+    });
+    let asked = scene.browser.take_requests();
+    let keys = asked
+        .iter()
+        .filter(|request| request.url.ends_with("/jwks"));
+    assert_eq!(keys.count(), 1);
+    assert_eq!(
+        requests_of_callback(&scene, &scene.logto),
+        ["https://logto.test/oidc/token"]
+    );
+}
+
+#[test]
+fn keys_that_were_kept_and_cannot_be_read_are_asked_for_again() {
+    let scene = left_at_once();
+    scene.browser.answer(|_| Reply::json(200, "{}"));
+    let client = scene.client.clone();
+    scene.run(async move { client.keep_keys().await });
+    let logto = Logto::of(&scene.browser);
+    assert_eq!(
+        requests_of_callback(&scene, &logto),
+        [
+            "https://logto.test/oidc/jwks",
+            "https://logto.test/oidc/token"
+        ]
+    );
 }
 
 #[test]
