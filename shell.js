@@ -332,7 +332,9 @@
       }
     }
     const text = JSON.stringify(config);
-    if (text !== last && !shell.querySelector('[aria-busy]') && !shell.dataset.opened && !view(config)) return;
+    // What is pressed, or is being pressed, stays.
+    const pressed = shell.dataset.opened || shell.querySelector('[aria-busy], button:active, a:active');
+    if (text !== last && !pressed && !view(config)) return;
     last = text;
     try {
       localStorage.setItem(file, text);
@@ -340,10 +342,10 @@
       // Then the next page takes longer.
     }
   }).catch(nothing);
-  // Where somebody may be about to leave, what that takes is asked for before the application keeps the browser busy.
-  if (!page && !card.matches('.person')) {
-    self.logtoFirst = read.then(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
-  }
+  // Before the application keeps the browser busy, a person sees the page. Where somebody may be about to leave, what that
+  // takes is asked for, too.
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  if (!page) self.logtoFirst = card.matches('.person') ? painted() : read.then(painted);
   /** Shows who has signed in, where a moment ago somebody came back from a sign-in. */
   self.logtoArrived = () => {
     try {

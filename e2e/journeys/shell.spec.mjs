@@ -1,18 +1,6 @@
 import { expectAccessible, expectNarrow } from '../support/accessible.mjs';
+import { VIEW, held } from '../support/held.mjs';
 import { expect, test } from '../support/journey.mjs';
-
-/** Keeps the application, or what else is named, from coming until the function that this gives is called. */
-async function held(page, what = /_bg\.wasm$/) {
-  let release;
-  const released = new Promise((resolve) => {
-    release = resolve;
-  });
-  await page.route(what, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 const notThere = (page) => expect(page.locator('html')).not.toHaveAttribute('data-session', /./);
 
@@ -64,8 +52,6 @@ for (const name of ['Sign in', 'Continue with WeCom']) {
     expect(witness.requests.filter((request) => request.url.startsWith(`${provider.issuer}/.well-known`)), 'asked for once').toHaveLength(1);
   });
 }
-
-const VIEW = /\/view-[^/]+\.wasm$/;
 
 for (const name of ['Sign in', 'Create account', 'Continue with WeCom']) {
   test(`“${name}” waits for nothing that is only shown`, { tag: '@local' }, async ({ page, provider, witness }) => {

@@ -28,10 +28,15 @@ pub(super) fn follow_opened() {
     }
 }
 
-/// Waits for a press of such a button; gives the sign-in that it asks for, as the query of `/sign-in`
-/// would.
+/// Waits for a press of such a button; gives the sign-in that it asks for, as the
+/// query of `/sign-in` would.
 pub(super) async fn asked_sign_in() -> String {
     page::press_in_shell(SHELL, SIGN_IN).await
+}
+
+/// Waits while a button or a link of the shell is being pressed.
+pub(super) async fn let_go_of_shell() {
+    page::let_go_of_shell(SHELL).await;
 }
 
 /// Lets the buttons of the shell be pressed again.

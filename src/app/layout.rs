@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::card::{card, group};
 use super::clock::clock_notice;
 use super::document;
+use super::in_turn::{Part, is_due};
 use super::language::{Language, Spoken};
 use super::menu::menu;
 use super::words::words;
@@ -44,7 +45,7 @@ pub(super) fn layout<V: IntoView>(page: impl FnOnce() -> V) -> impl IntoView {
     view! {
         <header class="bar">
             <a class="brand" href="./"><span>{product}</span></a>
-            {menu()}
+            {move || is_due(Part::Menu).then(menu)}
         </header>
         {clock_notice()}
         <main>{page()}</main>

@@ -6,10 +6,10 @@
 //! A page comes in three steps. `index.html` shows a shell of it at once. The
 //! first view is [`start`](fn@start), which has the client but no component: it
 //! starts a sign-in that was asked for in the shell, and finishes one. Then comes the chunk with
-//! the home page, sign-in, sign-out and the callback, which takes the shell's
-//! place. All else lives in chunks that are loaded when they are needed: the
-//! `pages` behind the menu, each with its words, and the set-up page. A chunk
-//! that cannot be loaded ends in words and `Try again`.
+//! the home page, sign-in, sign-out and the callback, which is made a part at a
+//! time and takes the shell's place. All else lives in chunks that are loaded
+//! when they are needed: the `pages` behind the menu, each with its words, and
+//! the set-up page. A chunk that cannot be loaded ends in words and `Try again`.
 
 mod alert;
 mod attempt;
@@ -26,6 +26,7 @@ mod errors;
 mod guard;
 mod home;
 mod identity;
+mod in_turn;
 mod json;
 mod language;
 mod language_switch;
@@ -61,6 +62,7 @@ use callback::callback;
 use card::card;
 use deployment::{Deployment, SetupProblem};
 use home::home;
+use in_turn::{Part, Turns, is_due};
 use language::Spoken;
 use language_switch::language_switch;
 use layout::{bare_layout, heading, layout};
@@ -88,15 +90,20 @@ fn app(start: Start) -> impl IntoView {
     provide_context(StoredValue::new(start.failure));
     provide_context(StoredValue::new_local(start.arrival));
     let deployment = RwSignal::new(None);
+    let turns = Turns::new();
+    provide_context(turns);
     let put = move |loaded: Result<Deployment, SetupProblem>| async move {
         match &loaded {
             Ok(deployment) => deployment.brand.apply(),
             // Without it there are fewer words.
             Err(_) => drop(SETUP.load().await),
         }
+        // It is made behind the shell.
+        page::give_way().await;
         deployment.set(Some(loaded));
-        // Then it is shown.
         tick().await;
+        turns.take().await;
+        document::let_go_of_shell().await;
         document::replace_shell();
     };
     spawn_local(put(start.deployment));
@@ -123,7 +130,7 @@ fn app(start: Start) -> impl IntoView {
         }
     };
     // Outside of the page, which is made anew when another language is chosen.
-    let foot = move || deployment.with(Option::is_some).then(language_switch);
+    let foot = move || is_due(Part::Foot).then(language_switch);
     (page, foot)
 }
 
@@ -172,6 +179,9 @@ fn page() -> AnyView {
     let path = use_location().pathname;
     let base = base_path();
     let page = move || {
+        if !is_due(Part::Page) {
+            return ().into_any();
+        }
         let path = path.get();
         let below = path.strip_prefix(&base).unwrap_or(&path);
         match below.trim_matches('/') {

@@ -30,6 +30,10 @@ fn part(_: &'static str) -> Option<fn(Start)> {
 /// outcome and has more to say meanwhile.
 const PATIENCE: Duration = Duration::from_secs(4);
 
+/// A code is with the provider in this time, on most devices; later, what is asked
+/// for then only comes beside the answer.
+const ON_ITS_WAY: Duration = Duration::from_millis(150);
+
 /// What the view goes on from.
 pub(super) struct Start {
     pub(super) deployment: Result<Deployment, SetupProblem>,
@@ -53,19 +57,27 @@ pub(super) struct Failure {
 
 /// Starts the application on this page.
 pub fn start() {
-    // On the home page somebody may be about to leave; what comes back from a
-    // sign-in goes first.
-    let page = asked_page();
-    if page != routes::CALLBACK && !page.is_empty() || browser::knows_somebody() {
-        VIEW.prefetch();
-    }
-    page::spawn(async move {
+    page::spawn(async {
+        let page = asked_page();
+        let is_back = page == routes::CALLBACK;
+        // On the home page somebody may be about to leave; what comes back from a
+        // sign-in goes first. Neither waits for what is only shown. Elsewhere the
+        // shell answers clicks, and they go before this.
+        let is_shown = !is_back && (!page.is_empty() || browser::knows_somebody());
+        if is_shown {
+            page::give_way().await;
+            VIEW.prefetch();
+            page::give_way().await;
+        }
         let deployment = Deployment::load().await;
         let mut failure = None;
         let mut arrival = None;
+        if is_shown {
+            page::give_way().await;
+        }
         if let Ok(deployment) = &deployment {
             deployment.connect_to_nobody_else();
-            if page == routes::CALLBACK {
+            if is_back {
                 arrival = unless(page::sleep(PATIENCE), finish(deployment))
                     .await
                     .flatten();
@@ -76,6 +88,7 @@ pub fn start() {
         if !view_is_here().await && version::is_replaced().await && version::reload_once() {
             return;
         }
+        page::give_way().await;
         match VIEW.get("view") {
             Some(show) => {
                 document::follow_opened();
@@ -97,6 +110,13 @@ async fn finish(deployment: &Deployment) -> Option<Arrival> {
     if !clock::is_right(deployment, client.clock_offset()) {
         return None;
     }
+    client.load().await;
+    page::spawn(async {
+        // By then the code is on its way to the provider, whose answer comes first.
+        page::sleep(ON_ITS_WAY).await;
+        page::idle().await;
+        VIEW.prefetch();
+    });
     let error = match client.handle_callback().await {
         Ok(None) => return None,
         Ok(Some(completed)) => {
@@ -157,6 +177,8 @@ async fn leave(deployment: &Deployment, query: &str) -> Option<Failure> {
     };
     let failure = match left {
         Ok(()) => {
+            // While the provider's page is on its way, for when the person is back.
+            page::spawn(async move { client.keep_keys().await });
             page::restored().await;
             None
         }

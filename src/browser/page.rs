@@ -10,8 +10,8 @@ pub use abilities::{can_verify, is_secure_context, storage_in_use};
 pub use connections::connect_only_to;
 pub use intl::{calendar_day, language_name, list, number, plural, relative_time, time_of_day};
 pub use shell::{
-    give_up_shell, opened_in_shell, paint, press_in_shell, release_shell, replace_shell, restored,
-    shell_has, show_arrived,
+    give_up_shell, let_go_of_shell, opened_in_shell, paint, press_in_shell, release_shell,
+    replace_shell, restored, shell_has, show_arrived,
 };
 pub use styles::add_styles;
 
@@ -233,6 +233,14 @@ pub async fn idle() {
         let _ = bell.await;
     } else {
         Browser::new().sleep(Duration::from_secs(1)).await;
+    }
+}
+
+/// Lets the browser do what is more urgent, such as answering a click, before this
+/// goes on. A page that nobody sees goes on at once: browsers make it wait long.
+pub async fn give_way() {
+    if is_visible() {
+        sleep(Duration::ZERO).await;
     }
 }
 

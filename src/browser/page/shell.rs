@@ -1,11 +1,13 @@
 //! What a page shows until the application is there.
 
+use std::time::Duration;
+
 use futures_channel::oneshot;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, HtmlElement, PageTransitionEvent, Window};
 
-use super::{document, idle};
+use super::{document, idle, sleep};
 use crate::browser::started;
 
 #[wasm_bindgen]
@@ -76,6 +78,22 @@ pub fn shell_has(id: &str, attribute: &str) -> bool {
         let selector = ["[", attribute, "]"].concat();
         matches!(shell.query_selector(&selector), Ok(Some(_)))
     })
+}
+
+/// Waits while something in this element is under a finger or a key: taken away
+/// then, it would never hear of being pressed. Not for ever, since a browser may
+/// miss the end of it.
+pub async fn let_go_of_shell(id: &str) {
+    const LOOK: Duration = Duration::from_millis(50);
+    const LOOKS: u32 = 100;
+    for _ in 0..LOOKS {
+        let shell = document().and_then(|document| document.get_element_by_id(id));
+        let held = shell.and_then(|shell| shell.query_selector("button:active, a:active").ok()?);
+        if held.is_none() {
+            return;
+        }
+        sleep(LOOK).await;
+    }
 }
 
 /// What a button of this element says in an attribute, if it is pressed: if it

@@ -111,7 +111,7 @@ impl Start {
         }
         let Asset { url, digest } = &self.wasm;
         markup.push_str(&format!(
-            "<script>{{let f=(u,integrity,cache)=>fetch(u,{{integrity,cache}}),w=c=>f('{url}','{digest}',c);self.wasm=w('default').catch(()=>w('reload'));{parts}}}</script>"
+            "<script>{{let f=(u,integrity,cache)=>fetch(u,{{integrity,cache}}),w=c=>f('{url}','{digest}',c);self.wasm=w('default').catch(()=>w('reload')).then(a=>/wasm/.test(a.headers.get('content-type'))&&WebAssembly.compileStreaming?WebAssembly.compileStreaming(a):a);self.wasm.catch(()=>0);{parts}}}</script>"
         ));
         let main = &self.modules[0].url;
         // What `index.html` does first (shell.js) goes before a start that keeps the browser busy, but

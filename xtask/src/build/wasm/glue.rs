@@ -50,25 +50,13 @@ function load(...parts) {
 }
 ";
 
-/// All that is shown: fetched beside the first view, unless that is a home page where somebody may
-/// be about to leave for a sign-in, who does not need it. What comes back from one goes first.
+/// All that is shown: fetched beside the first view, unless `index.html` shows the page by itself: the
+/// home page, which it does not need, or what comes back from a sign-in, which goes first. There it is
+/// for the first view to ask for it (`src/app/start.rs`).
 pub(super) const OF_VIEW: &str = "view";
 
 /// What comes back from a sign-in is for this chunk: the page itself fetches it.
 pub(super) const OF_CALLBACK: &str = "client";
-
-/// Whether an address, or a session that is stored (`src/client/store`), has all that is shown
-/// fetched at once.
-const AT_ONCE: &str = "\
-const somebody = () => {
-    try {
-        return [localStorage, sessionStorage].some((kept) => Object.keys(kept)
-            .some((key) => /^logto.*:session$/.test(key) && kept[key].startsWith('{\"v\":1,\"session\"')));
-    } catch {
-        return false;
-    }
-};
-";
 
 /// Puts the table of the packs in place of the module from which wasm-bindgen's script imports.
 /// `needs` are the modules of each chunk of the application.
@@ -133,7 +121,7 @@ pub(super) fn with_packs(
             load.join(", ")
         )?;
     }
-    writeln!(table, "}};\n{AT_ONCE}")?;
+    writeln!(table, "}};")?;
     let files = |chunk| {
         let of_chunk = needs.get(chunk).into_iter().flatten();
         let wanted: BTreeSet<_> = of_chunk
@@ -145,10 +133,10 @@ pub(super) fn with_packs(
     writeln!(
         table,
         "const early = (...packs) => Promise.allSettled(packs.map((pack) => pack.fetched()));
-if (self.logtoParts) early({}).then(() => early({view}));
-else if (location.pathname !== new URL(document.baseURI).pathname || somebody()) early({view});",
+if (self.logtoParts) early({});
+else if (location.pathname !== new URL(document.baseURI).pathname) early({});",
         files(OF_CALLBACK),
-        view = files(OF_VIEW),
+        files(OF_VIEW),
     )?;
     let mut linked = script.replacen(import, &table, 1);
     for (import, other) in imports.iter().zip(&names).skip(1) {
@@ -211,8 +199,8 @@ mod tests {
         needs.insert("view".to_owned(), vec!["v".to_owned(), "x".to_owned()]);
         let text = with_packs(script, &packs, &needs).unwrap();
         for early in [
-            "if (self.logtoParts) early(packs[0], packs[1]).then(() => early(packs[0], packs[2]));",
-            "|| somebody()) early(packs[0], packs[2]);",
+            "if (self.logtoParts) early(packs[0], packs[1]);",
+            ".pathname) early(packs[0], packs[2]);",
         ] {
             assert_eq!(text.matches(early).count(), 1, "{text}");
         }
