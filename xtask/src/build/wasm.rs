@@ -74,7 +74,7 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
     let wasm = directory.join(format!("{old}{WASM}"));
     if !split::is_asked_for() {
         let tools = setup::ensure(&[Need::WasmOpt])?;
-        return optimise::file(&tools.path, &wasm);
+        return optimise::file(&tools.path, &wasm, optimise::For::Size);
     }
     let tools = setup::ensure(&[Need::WasmOpt, Need::Terser, Need::WasmBindgen])?;
     let cargos = CargosWasm::find(&tools.path)?;
@@ -114,10 +114,10 @@ fn parts(path: &SearchPath, cargos: &CargosWasm) -> Result<Parts> {
     let (script, main) = classes::drop_unused(&script, &read(&split.wasm)?)?;
     let (script, main) = imports::shorten(&script, &main)?;
     write(&split.wasm, &main)?;
-    optimise::file(path, &split.wasm)?;
+    optimise::file(path, &split.wasm, optimise::For::Size)?;
     let mut modules = BTreeMap::new();
     for (module, file) in &split.chunks {
-        optimise::file(path, file)?;
+        optimise::file(path, file, optimise::For::Start)?;
         modules.insert(module.clone(), read(file)?);
     }
     let mut packs = Vec::new();
