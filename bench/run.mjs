@@ -81,7 +81,7 @@ async function compare(browser, provider, hosts) {
 
 /** The provider and one host for each application, all on free ports of their own. */
 async function serve() {
-  const names = ['app', ...(BENCH_FALLBACK ? ['fallback'] : []), 'react', 'react_userinfo'];
+  const names = ['app', ...(BENCH_FALLBACK ? ['fallback'] : []), 'least', 'react', 'react_userinfo'];
   const hosts = {};
   for (const name of names) {
     const host = await StaticHost.open();
@@ -90,14 +90,15 @@ async function serve() {
   }
   const provider = await LocalProvider.start(Object.values(hosts).map(({ origin }) => origin));
   toClose.push(() => provider.stop());
-  await fillWithBuild(hosts.app, BENCH_DIST, provider);
-  if (hosts.fallback) await fillWithBuild(hosts.fallback, BENCH_FALLBACK, provider);
+  await fill(hosts.app, BENCH_DIST, provider);
+  if (hosts.fallback) await fill(hosts.fallback, BENCH_FALLBACK, provider);
+  await fill(hosts.least, fileURLToPath(new URL('least/', import.meta.url)), provider);
   await fillWithReact(hosts.react, 'id-token', provider);
   await fillWithReact(hosts.react_userinfo, 'userinfo', provider);
   return { provider, hosts };
 }
 
-async function fillWithBuild(host, directory, provider) {
+async function fill(host, directory, provider) {
   const config = { endpoint: provider.endpoint, appId, scopes: ['email', 'identities'], connectors: ['wecom'] };
   await host.add(directory);
   await host.put('/config.json', Buffer.from(JSON.stringify(config)));

@@ -12,6 +12,9 @@ pub(super) enum Subject {
     App,
     /// The application built without what the release build may do without.
     Fallback,
+    /// A page that does the least that any application must (`bench/least`): no application can be
+    /// faster.
+    Least,
     /// The React sample, which shows the ID token's claims.
     React,
     /// The React sample, which waits for userinfo as Logto's own sample does.
@@ -19,12 +22,19 @@ pub(super) enum Subject {
 }
 
 impl Subject {
-    pub(super) const ALL: [Self; 4] = [Self::App, Self::Fallback, Self::React, Self::ReactUserinfo];
+    pub(super) const ALL: [Self; 5] = [
+        Self::App,
+        Self::Fallback,
+        Self::Least,
+        Self::React,
+        Self::ReactUserinfo,
+    ];
 
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::App => "app",
             Self::Fallback => "fallback",
+            Self::Least => "least",
             Self::React => "react",
             Self::ReactUserinfo => "react_userinfo",
         }

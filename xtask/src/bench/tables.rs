@@ -148,6 +148,7 @@ fn title(subject: Subject) -> &'static str {
     match subject {
         Subject::App => "Leptos",
         Subject::Fallback => "fall-back",
+        Subject::Least => "least",
         Subject::React => "React",
         Subject::ReactUserinfo => "React + userinfo",
     }
