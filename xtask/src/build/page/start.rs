@@ -89,7 +89,8 @@ impl Start {
     /// Browsers hold a module to the `integrity` of a preload that stands before it. They ignore
     /// it on the preload of a wasm file, but not in `fetch`, so the page fetches that itself, before
     /// any style sheet that the script would wait for; and once more, past a cache that has kept a
-    /// spoilt copy. Who comes back from a sign-in waits for what finishes it, which is asked for here
+    /// spoilt copy. It is compiled while it arrives, if the host says what it is; else the start script
+    /// does that, and that script hears of every failure. Who comes back from a sign-in waits for what finishes it, which is asked for here
     /// and taken from here by what then loads it (`wasm/glue.rs`) and hears of a failure; nobody else
     /// does, since the console would name the page, with its code.
     pub(super) fn markup(&self) -> String {
