@@ -15,11 +15,6 @@ pub(super) const NEEDS: &[Need] = &[
     Need::Node,
     Need::Browser,
     Need::Nginx,
-    Need::WasmTarget,
-    Need::WasmOpt,
-    Need::Terser,
-    Need::WasmBindgen,
-    Need::Trunk,
     Need::ProviderPackages,
     Need::JourneyPackages,
 ];
@@ -38,7 +33,10 @@ fn dist() -> PathBuf {
 }
 
 /// Builds for a path and with a configuration, as a person does who deploys it.
-pub(super) fn run(session: &Session) -> Result<Counts, Failure> {
+///
+/// # Errors
+/// When the build fails.
+pub(super) fn compile() -> Result<()> {
     let config = repository::path("target/test/below-app.config.json");
     fs::write(&config, CONFIG).with_context(|| format!("could not write {}", config.display()))?;
     build::compile(&BuildOptions {
@@ -46,7 +44,11 @@ pub(super) fn run(session: &Session) -> Result<Counts, Failure> {
         base: BasePath::parse("/app/")?,
         dist: dist(),
         ..BuildOptions::default()
-    })?;
+    })
+}
+
+/// On the builds that the suite `build` makes.
+pub(super) fn run(session: &Session) -> Result<Counts, Failure> {
     let browser = session.tools.browser.as_ref();
     let browser = browser.context("the journeys have no browser")?;
     let nginx = session.tools.nginx.as_ref();

@@ -1,6 +1,6 @@
 //! A second build for the journeys: with the feature `software-crypto`, for browsers that hide
-//! SubtleCrypto from pages served over plain http. Of what it is made of, all but the package itself
-//! and its cryptography is there already from the release build.
+//! SubtleCrypto from pages served over plain http. Without the flags of `cargo xtask build`, as
+//! anybody calls Trunk.
 
 use super::session::Session;
 use crate::build;

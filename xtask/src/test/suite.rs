@@ -96,7 +96,7 @@ impl Suite {
             Self::Connect => "setting up a Logto, from empty, again and with each fault",
             Self::Parity => "the library sends what Logto's own SDKs send",
             Self::Wasm => "tests in headless Chromium and Firefox",
-            Self::Build => "the release build, and one for plain http",
+            Self::Build => "the release build, one below a path, and one for plain http",
             Self::Budget => "the release build is as light as budget.toml wants it",
             Self::E2e => "journeys in a real browser, on the release build",
             Self::Hosting => "the builds as nginx and plain file servers serve them",
@@ -191,6 +191,8 @@ impl Suite {
                     dist: tested_dist(),
                     ..BuildOptions::default()
                 })?;
+                // Before what is compiled with other flags, for which Cargo begins from nothing.
+                hosting::compile()?;
                 plain_http::compile(session)?;
                 Ok(Counts::ONE_PASSED)
             }
