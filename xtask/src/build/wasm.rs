@@ -34,6 +34,7 @@ use anyhow::{Context, Result, ensure};
 use glue::Pack;
 use kept::{Kept, Parts};
 use split::{CargosWasm, Split};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
@@ -107,6 +108,19 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
     write(&index, html.replace(&old, &new).as_bytes())
 }
 
+fn largest_first<'a, T>(files: impl Iterator<Item = (&'a Path, T)>) -> Result<Vec<(&'a Path, T)>> {
+    let sized: Result<Vec<_>> = files
+        .map(|(file, what)| {
+            let metadata = fs::metadata(file)
+                .with_context(|| format!("could not look at {}", file.display()))?;
+            Ok((metadata.len(), (file, what)))
+        })
+        .collect();
+    let mut sized = sized?;
+    sized.sort_by_key(|(size, _)| Reverse(*size));
+    Ok(sized.into_iter().map(|(_, file)| file).collect())
+}
+
 /// Steps 2 to 8.
 fn parts(path: &SearchPath, cargos: &CargosWasm) -> Result<Parts> {
     let split = Split::compute(path, cargos)?;
@@ -114,10 +128,12 @@ fn parts(path: &SearchPath, cargos: &CargosWasm) -> Result<Parts> {
     let (script, main) = classes::drop_unused(&script, &read(&split.wasm)?)?;
     let (script, main) = imports::shorten(&script, &main)?;
     write(&split.wasm, &main)?;
-    optimise::file(path, &split.wasm, optimise::For::Size)?;
+    let chunks = split.chunks.values();
+    let chunks = chunks.map(|file| (&**file, optimise::For::Start));
+    let main = (&*split.wasm, optimise::For::Size);
+    optimise::files(path, &largest_first([main].into_iter().chain(chunks))?)?;
     let mut modules = BTreeMap::new();
     for (module, file) in &split.chunks {
-        optimise::file(path, file, optimise::For::Start)?;
         modules.insert(module.clone(), read(file)?);
     }
     let mut packs = Vec::new();

@@ -13,7 +13,19 @@ use std::process::Command;
 pub(crate) struct Browser {
     pub(crate) chrome: PathBuf,
     pub(crate) driver: PathBuf,
+    /// The same browser without the interface around its pages, which takes a third of the time of
+    /// each journey though nobody sees it.
+    shell: Option<PathBuf>,
 }
+
+impl Browser {
+    /// What journeys are made with.
+    pub(crate) fn for_journeys(&self) -> &Path {
+        self.shell.as_deref().unwrap_or(&self.chrome)
+    }
+}
+
+const SHELL: &str = "chromium-headless-shell";
 
 const NAMES: &[&str] = &[
     "chromium",
@@ -26,15 +38,23 @@ const NAMES: &[&str] = &[
 /// # Errors
 /// When one of them is missing and cannot be installed here, or they do not fit together.
 pub(crate) fn ensure(path: &SearchPath, say: Say) -> Result<Browser> {
-    let browser = match (chrome(path)?, driver(path)?) {
-        (Some(chrome), Some(driver)) => Browser { chrome, driver },
+    let mut browser = match (chrome(path)?, driver(path)?) {
+        (Some(chrome), Some(driver)) => Browser {
+            chrome,
+            driver,
+            shell: None,
+        },
         _ if system_package::can_install(path) => {
             let packages = ["chromium", "chromium-driver"];
             Say::installing("Chromium and its driver", "about a minute");
             system_package::install(path, &packages)?;
+            if let Err(error) = system_package::install(path, &[SHELL]) {
+                println!("The journeys take longer without {SHELL}: {error:#}");
+            }
             Browser {
                 chrome: chrome(path)?.context(advice("Chromium is still missing", path))?,
                 driver: driver(path)?.context(advice("ChromeDriver is still missing", path))?,
+                shell: None,
             }
         }
         (None, _) => bail!(advice(
@@ -45,7 +65,19 @@ pub(crate) fn ensure(path: &SearchPath, say: Say) -> Result<Browser> {
     };
     let label = fit(&browser, path)?;
     say.present(&label, &browser.chrome.display().to_string());
+    browser.shell = shell_of(&browser.chrome, path);
     Ok(browser)
+}
+
+/// Beside a Chromium of the system's, and of its very version. Whoever names a browser means that one.
+fn shell_of(chrome: &Path, path: &SearchPath) -> Option<PathBuf> {
+    let shell = path.find(SHELL).filter(|_| !is_named("CHROME"))?;
+    let same = printed_version(&shell).ok()? == printed_version(chrome).ok()?;
+    same.then_some(shell)
+}
+
+fn is_named(variable: &str) -> bool {
+    env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
 /// The driver refuses a browser of another major version, with a message about sessions.

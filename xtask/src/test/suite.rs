@@ -272,7 +272,7 @@ fn contract(session: &Session) -> Result<Counts, Failure> {
     let mut npm = session.command("npm")?;
     npm.args(["run", "contract"])
         .current_dir(repository::path("idp"))
-        .env("CHROMIUM", &browser.chrome);
+        .env("CHROMIUM", browser.for_journeys());
     count(npm, Runner::Sum)
 }
 
