@@ -134,15 +134,17 @@
   };
 
   let issuer;
+  let isPrepared;
   const json = { Accept: 'application/json' };
   const askKeys = (metadata) => {
     const keys = new URL(metadata.jwks_uri);
     if (metadata.issuer === issuer && keys.origin === new URL(issuer).origin) return ask(keys.href, json, 'omit');
   };
-  /** What a sign-in takes: the provider's metadata, and its keys for when the person is back. */
+  /** What a sign-in takes: the provider's metadata, and its keys for when the person is back. Once: the application may have it already. */
   const prepare = () => {
-    const url = `${issuer}/.well-known/openid-configuration`;
-    if (issuer && !answers.has(url)) ask(url, json, 'omit').then(askKeys).catch(nothing);
+    if (!issuer || isPrepared) return;
+    isPrepared = true;
+    ask(`${issuer}/.well-known/openid-configuration`, json, 'omit').then(askKeys).catch(nothing);
   };
 
   /** The page behind a link, before there is anything on it. */

@@ -1,21 +1,29 @@
 import { HomePage } from '../pages/home-page.mjs';
-import { launchOptions } from '../support/browser.mjs';
+import { launchOptions, wholeBrowser } from '../support/browser.mjs';
 import { expect, test } from '../support/journey.mjs';
 import { fault } from '../support/fault.mjs';
 
-// Playwright switches the back/forward cache off; people's browsers have it on, and restore pages as they were left.
-test.use({ launchOptions: { ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
+// Playwright switches the back/forward cache off, and a browser without an interface hardly keeps a page; people's browsers
+// have it on, and restore pages as they were left.
+test.use({ launchOptions: { ...launchOptions, executablePath: wholeBrowser, ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
 
-// A page out of the cache never loads again, so there is nothing more to wait for.
-const back = (page) => page.goBack({ waitUntil: 'commit' });
+// A page out of the cache never loads again, so there is nothing more to wait for. While one takes another's place the
+// browser has no history to tell of: then nothing was done, and it is asked again.
+const until = (step) => expect(step).toPass({ timeout: 15_000 });
+const back = (page) => until(() => page.goBack({ waitUntil: 'commit' }));
+const forward = (page) => until(() => page.goForward({ waitUntil: 'commit' }));
 
 // The provider's own pages in between forward by themselves, and a fast one leaves no entry in the history: step over them.
 async function backToTheApplication(page, origin) {
   const browser = await page.context().newCDPSession(page);
-  const { currentIndex, entries } = await browser.send('Page.getNavigationHistory');
+  let currentIndex, entries;
+  await until(async () => ({ currentIndex, entries } = await browser.send('Page.getNavigationHistory')));
   const entry = entries.slice(0, currentIndex).findLast(({ url }) => new URL(url).origin === origin);
   await browser.send('Page.navigateToHistoryEntry', { entryId: entry.id });
-  await expect.poll(async () => (await browser.send('Page.getNavigationHistory')).currentIndex).toBeLessThan(currentIndex);
+  await until(async () => {
+    const now = await browser.send('Page.getNavigationHistory');
+    expect(now.currentIndex).toBeLessThan(currentIndex);
+  });
 }
 
 // The restored page is as it was left: in the middle of starting a sign-in.
@@ -33,7 +41,7 @@ test('back from the provider: Sign in works again', fault('sleep', 'the restored
 test('back after signing in shows no failure and ends no session', async ({ page, home, signedIn, provider }) => {
   await back(page);
   if (!page.url().startsWith(provider.endpoint)) await expect(home.alert).toHaveCount(0);
-  await page.goForward({ waitUntil: 'commit' });
+  await forward(page);
   await home.expectSignedIn(signedIn.name);
 });
 

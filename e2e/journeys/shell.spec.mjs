@@ -449,6 +449,23 @@ test('who leaves before the keys are there is back for one request that waits fo
   expect(witness.requests.filter(({ url }) => url === `${provider.issuer}/jwks`), 'asked for once on each page').toHaveLength(2);
 });
 
+test('a click while the application takes the place of the first page asks for nothing again', { tag: '@local' }, async ({ page, provider, signIn, witness }) => {
+  const discovery = `${provider.issuer}/.well-known/openid-configuration`;
+  await page.route(`${provider.issuer}/jwks`, () => {});
+  const release = await held(page);
+  const asked = page.waitForRequest(`${provider.issuer}/jwks`);
+  await page.goto('/');
+  await asked;
+  await page.locator('#shell').getByRole('button', { name: 'Sign in', exact: true }).hover();
+  await page.mouse.down();
+  release();
+  await expect.poll(() => page.evaluate((url) => self.logtoStarted.has(url), discovery), 'the application has taken the answer').toBe(false);
+  await page.mouse.up();
+  await signIn.expectShown();
+  expect(witness.to('/openid-configuration')).toHaveLength(1);
+  expect(witness.to('/oidc/jwks')).toHaveLength(1);
+});
+
 test('a sign-in that takes long to finish is used once, and its page can be used meanwhile', { tag: '@local' }, async ({ context, page, home, provider, signIn, person, witness }) => {
   const release = await held(context, `${provider.issuer}/token`);
   await page.goto('/');

@@ -40,6 +40,7 @@ pub(super) fn run(session: &Session) -> Result<Counts, Failure> {
     npx.args(["playwright", "test", "--config", "examples.config.mjs"])
         .current_dir(repository::path("e2e"))
         .env("E2E_EXAMPLES", builds)
-        .env("CHROMIUM", browser.for_journeys());
+        .env("CHROMIUM", &browser.chrome)
+        .env("CHROMIUM_SHELL", browser.for_journeys());
     count(npx, Runner::Playwright)
 }

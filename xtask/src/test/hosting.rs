@@ -58,7 +58,8 @@ pub(super) fn run(session: &Session) -> Result<Counts, Failure> {
         .current_dir(repository::path("e2e"))
         .env("E2E_DIST", tested_dist())
         .env("E2E_DIST_BELOW_APP", dist())
-        .env("CHROMIUM", browser.for_journeys())
+        .env("CHROMIUM", &browser.chrome)
+        .env("CHROMIUM_SHELL", browser.for_journeys())
         .env("NGINX", nginx);
     count(npx, Runner::Playwright)
 }

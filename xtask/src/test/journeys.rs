@@ -38,7 +38,8 @@ pub(super) fn command(session: &Session) -> Result<Command> {
         .current_dir(repository::path("e2e"))
         .env("E2E_DIST", tested_dist())
         .env("E2E_DIST_SOFTWARE_CRYPTO", plain_http::dist())
-        .env("CHROMIUM", chromium.for_journeys())
+        .env("CHROMIUM", &chromium.chrome)
+        .env("CHROMIUM_SHELL", chromium.for_journeys())
         .env("CHROMEDRIVER", &chromium.driver)
         .env("FIREFOX", firefox)
         .env("GECKODRIVER", geckodriver);

@@ -272,7 +272,8 @@ fn contract(session: &Session) -> Result<Counts, Failure> {
     let mut npm = session.command("npm")?;
     npm.args(["run", "contract"])
         .current_dir(repository::path("idp"))
-        .env("CHROMIUM", browser.for_journeys());
+        .env("CHROMIUM", &browser.chrome)
+        .env("CHROMIUM_SHELL", browser.for_journeys());
     count(npm, Runner::Sum)
 }
 
