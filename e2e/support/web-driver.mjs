@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import readline from 'node:readline';
-import { launchOptions } from './browser.mjs';
+import { launchOptions, wholeBrowser } from './browser.mjs';
 
 const env = process.env;
 
@@ -9,7 +9,7 @@ const env = process.env;
 const browsers = {
   Chromium: {
     driver: env.CHROMEDRIVER || 'chromedriver',
-    capabilities: { 'goog:chromeOptions': { binary: launchOptions.executablePath, args: ['--headless', ...launchOptions.args, '--lang=en-US'] } },
+    capabilities: { 'goog:chromeOptions': { binary: wholeBrowser, args: ['--headless', ...launchOptions.args, '--lang=en-US'] } },
   },
   Firefox: {
     driver: env.GECKODRIVER || 'geckodriver',
@@ -59,9 +59,13 @@ export class WebDriver {
     return this.#send('GET', `${this.#session}/url`);
   }
 
-  /** Waits for the element of an XPath and gives its text as a person sees it. */
+  /** Waits for the element of an XPath and gives its text as a person sees it, once there is any to see. */
   async text(xpath) {
-    return this.#with(xpath, (element) => this.#send('GET', `${element}/text`));
+    return this.#with(xpath, async (element) => {
+      const text = await this.#send('GET', `${element}/text`);
+      if (!text) throw Object.assign(new Error(`nothing is seen of ${xpath}`), { code: unseen });
+      return text;
+    });
   }
 
   async click(xpath) {
@@ -117,8 +121,11 @@ export class WebDriver {
   }
 }
 
+/** Of an element that is there and hidden, as all of the application is until its last part is made. */
+const unseen = 'unseen';
+
 /** What a driver says of an element that is not there yet, or no more (WebDriver §6.6). */
-const passing = ['no such element', 'stale element reference', 'no such window', 'detached shadow root'];
+const passing = [unseen, 'no such element', 'stale element reference', 'no such window', 'detached shadow root'];
 
 /** The port that a driver says it listens on. */
 async function listeningPort(child, program) {
