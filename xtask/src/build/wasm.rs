@@ -36,7 +36,7 @@ use kept::{Kept, Parts};
 use split::{CargosWasm, Split};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const WASM: &str = "_bg.wasm";
@@ -75,7 +75,7 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
     let wasm = directory.join(format!("{old}{WASM}"));
     if !split::is_asked_for() {
         let tools = setup::ensure(&[Need::WasmOpt])?;
-        return optimise::file(&tools.path, &wasm, optimise::For::Size);
+        return optimise::whole(&tools.path, &wasm);
     }
     let tools = setup::ensure(&[Need::WasmOpt, Need::Terser, Need::WasmBindgen])?;
     let cargos = CargosWasm::find(&tools.path)?;
@@ -108,12 +108,12 @@ pub(crate) fn finish(directory: &Path) -> Result<()> {
     write(&index, html.replace(&old, &new).as_bytes())
 }
 
-fn largest_first<'a, T>(files: impl Iterator<Item = (&'a Path, T)>) -> Result<Vec<(&'a Path, T)>> {
+fn largest_first<'a>(files: impl Iterator<Item = &'a Path>) -> Result<Vec<&'a Path>> {
     let sized: Result<Vec<_>> = files
-        .map(|(file, what)| {
+        .map(|file| {
             let metadata = fs::metadata(file)
                 .with_context(|| format!("could not look at {}", file.display()))?;
-            Ok((metadata.len(), (file, what)))
+            Ok((metadata.len(), file))
         })
         .collect();
     let mut sized = sized?;
@@ -128,10 +128,8 @@ fn parts(path: &SearchPath, cargos: &CargosWasm) -> Result<Parts> {
     let (script, main) = classes::drop_unused(&script, &read(&split.wasm)?)?;
     let (script, main) = imports::shorten(&script, &main)?;
     write(&split.wasm, &main)?;
-    let chunks = split.chunks.values();
-    let chunks = chunks.map(|file| (&**file, optimise::For::Start));
-    let main = (&*split.wasm, optimise::For::Size);
-    optimise::files(path, &largest_first([main].into_iter().chain(chunks))?)?;
+    let modules = split.chunks.values().chain([&split.wasm]);
+    optimise::parts(path, &largest_first(modules.map(PathBuf::as_path))?)?;
     let mut modules = BTreeMap::new();
     for (module, file) in &split.chunks {
         modules.insert(module.clone(), read(file)?);

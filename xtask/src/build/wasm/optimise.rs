@@ -7,41 +7,35 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::thread;
 
-/// What counts most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum For {
-    /// Its bytes: a person waits for them.
-    Size,
-    /// How soon it has run once. Browsers compile each function when it is called for the first time,
-    /// so fewer and larger ones start sooner; compressed they are no larger.
-    Start,
-}
-
-/// Which features the module may use stands in the module.
+/// Shrinks a module that comes in one piece, for whose bytes a person waits.
 ///
 /// # Errors
 /// When wasm-opt is missing or refuses the module.
-pub(super) fn file(path: &SearchPath, wasm: &Path, what: For) -> Result<()> {
+pub(super) fn whole(path: &SearchPath, wasm: &Path) -> Result<()> {
+    file(path, wasm, "-Oz")
+}
+
+/// Shrinks the parts of one, as many at once as the machine has cores: wasm-opt uses one. The
+/// longest should come first.
+///
+/// What counts is how soon a part has run once: browsers compile each function when it is called for
+/// the first time, so fewer and larger ones start sooner, and compressed they are hardly larger.
+///
+/// # Errors
+/// As [`whole`], for the first of them that failed.
+pub(super) fn parts(path: &SearchPath, modules: &[&Path]) -> Result<()> {
+    on_each_core(modules, |wasm| file(path, wasm, "-O3"))
+}
+
+/// Which features the module may use stands in the module.
+fn file(path: &SearchPath, wasm: &Path, level: &str) -> Result<()> {
     let mut wasm_opt = process::command(path, "wasm-opt")?;
     wasm_opt
-        .arg(match what {
-            For::Size => "-Oz",
-            For::Start => "-O3",
-        })
-        .args(["--converge", "--strip-producers"])
+        .args([level, "--converge", "--strip-producers"])
         .arg(wasm)
         .arg("-o")
         .arg(wasm);
     process::run(&mut wasm_opt)
-}
-
-/// As [`file`] on each, as many at once as the machine has cores: wasm-opt uses one. The longest
-/// should come first.
-///
-/// # Errors
-/// As [`file`], for the first of them that failed.
-pub(super) fn files(path: &SearchPath, modules: &[(&Path, For)]) -> Result<()> {
-    on_each_core(modules, |(wasm, what)| file(path, wasm, *what))
 }
 
 /// Does `work` on all, or on those before the first that fails.
