@@ -169,8 +169,10 @@ async fn leave(deployment: &Deployment, query: &str) -> Option<Failure> {
         return None;
     }
     let options = language::asking(options, language::settle());
-    // Where "back" leads.
-    let _ = page::replace_url("./");
+    // Where "back" leads. Browsers take long over it, even where it changes nothing.
+    if browser::current_url() != browser::base_url() {
+        let _ = page::replace_url("./");
+    }
     let left = match client.sign_in_url(&options).await {
         Ok(url) => client.platform().navigate(&url).map_err(Error::from),
         Err(error) => Err(error),

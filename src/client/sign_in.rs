@@ -117,17 +117,20 @@ impl<P: Platform> Client<P> {
             .as_deref()
             .map(|path| return_to(path, &inner.redirect_uri))
             .transpose()?;
-        let metadata = self.metadata_to_leave_with().await?;
-
+        // Before the wait, so that nothing else follows it.
         let state = random_token(self.random()?);
         let nonce = random_token(self.random()?);
         let verifier = CodeVerifier::from_random(self.random()?);
+        let challenge = verifier.challenge();
+        inner.store.purge_transactions(&inner.platform);
+
+        let metadata = self.metadata_to_leave_with().await?;
         let url = authorize::url(
             &metadata,
             &AuthorizationRequest {
                 client_id: inner.config.app_id(),
                 redirect_uri: &inner.redirect_uri,
-                challenge: &verifier.challenge(),
+                challenge: &challenge,
                 state: &state,
                 nonce: &nonce,
                 scopes: inner.config.asked_scopes(),
@@ -153,7 +156,6 @@ impl<P: Platform> Client<P> {
                 resources: inner.config.asked_resources().to_vec(),
             }),
         };
-        inner.store.purge_transactions(&inner.platform);
         inner.store.forget_last_callback(&inner.platform);
         inner
             .store
