@@ -85,6 +85,11 @@ pub fn number(number: u32, language: &str) -> Option<String> {
 /// Several things as one text.
 #[must_use]
 pub fn list<'a>(items: impl IntoIterator<Item = &'a str>, language: &str) -> Option<String> {
+    let items: Vec<_> = items.into_iter().collect();
+    // Browsers take long to learn how a language lists things.
+    if items.len() < 2 {
+        return Some(items.concat());
+    }
     let items: Array = items.into_iter().map(JsValue::from).collect();
     call(
         "ListFormat",
@@ -125,7 +130,13 @@ fn call(
 
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::{distance, list};
+
+    #[test]
+    fn what_is_alone_is_said_without_asking_the_browser() {
+        assert_eq!(list([], "ja").as_deref(), Some(""));
+        assert_eq!(list(["admin"], "ja").as_deref(), Some("admin"));
+    }
 
     #[test]
     fn the_largest_unit_that_fits_is_chosen() {
