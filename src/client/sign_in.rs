@@ -117,7 +117,7 @@ impl<P: Platform> Client<P> {
             .as_deref()
             .map(|path| return_to(path, &inner.redirect_uri))
             .transpose()?;
-        // Before the wait, so that nothing else follows it.
+        // What takes no metadata comes before the wait for it: it may be on its way already.
         let state = random_token(self.random()?);
         let nonce = random_token(self.random()?);
         let verifier = CodeVerifier::from_random(self.random()?);
